@@ -1,0 +1,171 @@
+import type { EventPayloads, EventType, FeedEvent, FeedPage } from '#contract/events.js'
+import type { SubgraphName } from '#contract/subgraph-names.js'
+import type { Core } from './core.js'
+import { readJson } from './database.js'
+import { newId } from './ids.js'
+import { type Tx, transaction } from './transaction.js'
+
+export interface NewEvent<T extends EventType = EventType> {
+  type: T
+  version: number
+  aggregateType: string
+  aggregateId: string
+  clientId: string | null
+  payload: EventPayloads[T]
+}
+
+/**
+ * Writes a transaction's events. The upsert on `aggregate_sequence` locks each aggregate's row until commit, so an aggregate's rows
+ * reach the outbox in the order of its sequence, whoever writes.
+ */
+export async function writeEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
+  if (events.length === 0) return
+  const perAggregate = new Map<string, number>()
+  for (const event of events) perAggregate.set(event.aggregateId, (perAggregate.get(event.aggregateId) ?? 0) + 1)
+  // One order of locks for everybody: two commands on the same aggregates can't deadlock here.
+  const ids = [...perAggregate.keys()].sort()
+  await tx.query(
+    `INSERT INTO aggregate_sequence (aggregate_id, last) VALUES ${ids.map(() => '(?, ?)').join(', ')}
+     ON DUPLICATE KEY UPDATE last = last + VALUES(last)`,
+    ids.flatMap((id) => [id, perAggregate.get(id)]),
+  )
+  const rows = await tx.query<{ aggregate_id: string; last: number }>(
+    'SELECT aggregate_id, last FROM aggregate_sequence WHERE aggregate_id IN (?)',
+    [ids],
+  )
+  const next = new Map(rows.map((r) => [r.aggregate_id, Number(r.last) - (perAggregate.get(r.aggregate_id) ?? 0)]))
+  const values: unknown[] = []
+  for (const event of events) {
+    const sequence = (next.get(event.aggregateId) ?? 0) + 1
+    next.set(event.aggregateId, sequence)
+    values.push(newId('evt'), event.type, event.version, event.aggregateType, event.aggregateId, sequence, event.clientId)
+    values.push(tx.now, tx.correlationId, tx.actor, JSON.stringify(event.payload))
+  }
+  const row = `(${Array(11).fill('?').join(', ')})`
+  await tx.query(
+    `INSERT INTO outbox (event_id, type, version, aggregate_type, aggregate_id, sequence, client_id, occurred_at, correlation_id, actor, payload)
+     VALUES ${events.map(() => row).join(', ')}`,
+    values,
+  )
+}
+
+const BATCH = 500
+
+/**
+ * Numbers the committed events that have no position yet, under the lock of the feed's head row: that lock is the mutual exclusion
+ * between processes. An auto-increment id is no order of commits; this position is.
+ * @returns the head, and an instant before which nothing is still to come
+ */
+export async function sequenceFeed(core: Core): Promise<{ head: number; asOf: string }> {
+  for (;;) {
+    // Taken before the rows are read: what commits later started later than this, or is in flight now.
+    const asOf = oldestInFlight(core)
+    const quiet = await headIfQuiet(core)
+    if (quiet !== null) return { head: quiet, asOf }
+    const { head, full } = await transaction(core, { actor: 'system', correlationId: 'feed' }, async (tx) => {
+      const [row] = await tx.query<{ position: string }>('SELECT position FROM feed_head WHERE id = 1 FOR UPDATE')
+      if (!row) throw new Error('feed_head has no row: run the migrations')
+      const start = Number(row.position)
+      const unnumbered = await tx.query<{ row_id: string }>(
+        `SELECT row_id FROM outbox WHERE position IS NULL ORDER BY row_id LIMIT ${BATCH}`,
+      )
+      if (unnumbered.length === 0) return { head: start, full: false }
+      const ids = unnumbered.map((r) => r.row_id)
+      const cases = ids.map((id, i) => `WHEN ${id} THEN ${start + i + 1}`).join(' ')
+      await tx.query(`UPDATE outbox SET position = CASE row_id ${cases} END WHERE row_id IN (${ids.join(', ')})`)
+      await tx.query('UPDATE feed_head SET position = ? WHERE id = 1', [start + ids.length])
+      return { head: start + ids.length, full: ids.length === BATCH }
+    })
+    if (!full) return { head, asOf }
+  }
+}
+
+/** The head, when no committed event waits for a number: one plain read, so that waiting costs next to nothing. */
+async function headIfQuiet(core: Core): Promise<number | null> {
+  const [row] = (await core.dataSource.query(
+    `SELECT position, EXISTS (SELECT 1 FROM outbox WHERE position IS NULL) AS waiting FROM feed_head WHERE id = 1`,
+  )) as Array<{ position: string; waiting: number | string }>
+  return row && Number(row.waiting) === 0 ? Number(row.position) : null
+}
+
+function oldestInFlight(core: Core): string {
+  let oldest = core.clock.now()
+  for (const { startedAt } of core.inFlight) if (startedAt < oldest) oldest = startedAt
+  return oldest
+}
+
+/** Which events of a feed: all, one aggregate's, some clients', some types. */
+export interface FeedFilter {
+  aggregateType?: string
+  aggregateId?: string
+  clientIds?: readonly string[]
+  types?: readonly string[]
+}
+
+const COLUMNS =
+  'event_id, position, type, version, aggregate_type, aggregate_id, sequence, client_id, occurred_at, correlation_id, actor, payload'
+
+/** The events after a position, in order; only numbered ones, so nothing can appear before them later. */
+export async function readOutbox(core: Core, after: number, limit: number, filter: FeedFilter = {}): Promise<FeedEvent[]> {
+  const where = ['position > ?']
+  const params: unknown[] = [after]
+  if (filter.aggregateType) {
+    where.push('aggregate_type = ?')
+    params.push(filter.aggregateType)
+  }
+  if (filter.aggregateId) {
+    where.push('aggregate_id = ?')
+    params.push(filter.aggregateId)
+  }
+  if (filter.clientIds) {
+    if (filter.clientIds.length === 0) return []
+    where.push('client_id IN (?)')
+    params.push(filter.clientIds)
+  }
+  if (filter.types) {
+    if (filter.types.length === 0) return []
+    where.push('type IN (?)')
+    params.push(filter.types)
+  }
+  const rows = (await core.dataSource.query(
+    `SELECT ${COLUMNS} FROM outbox WHERE ${where.join(' AND ')} ORDER BY position LIMIT ${Math.trunc(limit)}`,
+    params,
+  )) as OutboxRow[]
+  return rows.map((row) => feedEvent(row, core.name))
+}
+
+interface OutboxRow {
+  event_id: string
+  position: string
+  type: EventType
+  version: number
+  aggregate_type: string
+  aggregate_id: string
+  sequence: number
+  client_id: string | null
+  occurred_at: string
+  correlation_id: string
+  actor: string
+  payload: unknown
+}
+
+function feedEvent(row: OutboxRow, source: SubgraphName): FeedEvent {
+  return {
+    eventId: row.event_id,
+    position: Number(row.position),
+    source,
+    type: row.type,
+    version: Number(row.version),
+    aggregateType: row.aggregate_type,
+    aggregateId: row.aggregate_id,
+    sequence: Number(row.sequence),
+    clientId: row.client_id,
+    occurredAt: row.occurred_at,
+    correlationId: row.correlation_id,
+    actor: row.actor,
+    payload: readJson(row.payload),
+  }
+}
+
+/** A page of the feed as consumers read it. */
+export type ReadFeed = (after: number, limit: number, waitMs: number, signal?: AbortSignal) => Promise<FeedPage>

@@ -1,0 +1,50 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
+import { EmailAddressResolver } from 'graphql-scalars'
+
+/** Scalars serialise to JSON primitives: in the embedded mode nothing prints them before the gateway merges. */
+function textScalar(name: string, read: (text: string) => string, show: (text: string) => string = (t) => t): GraphQLScalarType {
+  return new GraphQLScalarType({
+    name,
+    serialize: (value) => show(String(value)),
+    parseValue: (value) => {
+      if (typeof value !== 'string') throw new GraphQLError(`${name} must be a text.`)
+      return read(value)
+    },
+    parseLiteral: (node) => {
+      if (node.kind !== Kind.STRING) throw new GraphQLError(`${name} must be a text.`, { nodes: node })
+      return read(node.value)
+    },
+  })
+}
+
+const ISO_INSTANT = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/
+
+/** ISO 8601 outside, the database's text inside. */
+const dateTime = textScalar(
+  'DateTime',
+  (text) => {
+    const match = ISO_INSTANT.exec(text)
+    const whole = match ? Date.parse(`${match[1]}T${match[2]}${match[4]?.toUpperCase()}`) : Number.NaN
+    if (!match || Number.isNaN(whole)) throw new GraphQLError(`DateTime must be ISO 8601 with a zone, such as 2026-11-24T14:05:00Z; got ${JSON.stringify(text.slice(0, 40))}.`)
+    return `${new Date(whole).toISOString().slice(0, 19).replace('T', ' ')}.${(match[3] ?? '').slice(0, 6).padEnd(6, '0')}`
+  },
+  (stored) => `${stored.slice(0, 10)}T${stored.slice(11)}Z`,
+)
+
+const localDate = textScalar('LocalDate', (text) => {
+  const valid = /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
+  if (!valid) throw new GraphQLError(`LocalDate must be a calendar date, such as 2026-11-24; got ${JSON.stringify(text.slice(0, 40))}.`)
+  return text
+})
+
+const decimal = textScalar('Decimal', (text) => {
+  if (!/^-?\d{1,18}(\.\d{1,9})?$/.test(text)) throw new GraphQLError('Decimal must be a decimal number as text, such as "1250.00".')
+  return text
+})
+
+const url = textScalar('URL', (text) => {
+  if (text.length > 2048 || !URL.canParse(text)) throw new GraphQLError('URL must be an absolute web address.')
+  return text
+})
+
+export const scalars = { DateTime: dateTime, LocalDate: localDate, Decimal: decimal, URL: url, EmailAddress: EmailAddressResolver }
