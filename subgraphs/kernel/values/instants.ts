@@ -1,33 +1,48 @@
-/**
- * Instants are texts as the database prints them: UTC, microseconds, `2026-11-24 06:14:10.123456`. They compare as text, so `<` and
- * `>` are right. This file does the arithmetic.
- */
+import { DateTime } from 'luxon'
 
-/** The instant `seconds` later (or earlier, when negative). */
-export function plusSeconds(instant: string, seconds: number): string {
-  const milliseconds = Date.parse(`${instant.slice(0, 10)}T${instant.slice(11, 23)}Z`) + Math.round(seconds * 1000)
-  return fromMilliseconds(milliseconds, instant.slice(23, 26).padEnd(3, '0'))
+/** An instant as the database prints it: UTC, `2026-11-24 06:14:10.123456`. Such texts compare as texts. */
+export type Instant = string
+
+const INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d{6}$/
+const ISO = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.(\d{1,6})\d*)?Z$/
+
+/** Whether a text is an instant in the database's form. */
+export function isInstant(text: string): boolean {
+  return INSTANT.test(text) && toDateTime(text).isValid
 }
 
-/** Whole seconds from `a` to `b`; negative when `b` is earlier. */
-export function secondsBetween(a: string, b: string): number {
-  const ms = (instant: string) => Date.parse(`${instant.slice(0, 10)}T${instant.slice(11, 23).padEnd(12, '0')}Z`)
-  return Math.trunc((ms(b) - ms(a)) / 1000)
-}
-
-/** The instant of an ISO 8601 text in UTC, such as `2026-11-24T06:14:10Z`. @throws RangeError */
-export function instantFromIso(iso: string): string {
-  const milliseconds = Date.parse(iso)
-  if (Number.isNaN(milliseconds)) throw new RangeError(`not an ISO 8601 instant: ${iso}`)
-  return fromMilliseconds(milliseconds, '000')
-}
-
-/** ISO 8601 in UTC of an instant. */
-export function isoFromInstant(instant: string): string {
+/** `2026-11-24 06:14:10.123456` → `2026-11-24T06:14:10.123456Z` */
+export function instantToIso(instant: Instant): string {
   return `${instant.slice(0, 10)}T${instant.slice(11)}Z`
 }
 
-function fromMilliseconds(milliseconds: number, microseconds: string): string {
-  const iso = new Date(milliseconds).toISOString()
-  return `${iso.slice(0, 10)} ${iso.slice(11, 23)}${microseconds}`
+/** ISO 8601 in UTC (`…Z`), up to nine decimals of which six are kept. @throws RangeError */
+export function instantFromIso(iso: string): Instant {
+  const match = ISO.exec(iso)
+  const instant = match ? `${match[1]} ${match[2]}.${(match[3] ?? '').padEnd(6, '0')}` : ''
+  if (!isInstant(instant)) throw new RangeError(`not an instant in UTC: ${JSON.stringify(iso.slice(0, 40))}`)
+  return instant
+}
+
+/** The instant `seconds` later (earlier when negative); microseconds are kept. @throws RangeError */
+export function plusSeconds(instant: Instant, seconds: number): Instant {
+  if (!isInstant(instant)) throw new RangeError(`not an instant: ${JSON.stringify(instant)}`)
+  const whole = Math.trunc(seconds)
+  if (whole !== seconds) throw new RangeError('whole seconds only')
+  return `${toDateTime(instant).plus({ seconds: whole }).toFormat('yyyy-MM-dd HH:mm:ss')}${instant.slice(19)}`
+}
+
+/** Negative, zero or positive, as sort functions want it. */
+export function compareInstants(a: Instant, b: Instant): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** The instant of a date and time object, which carries no more than milliseconds. */
+export function instantOfDateTime(moment: DateTime): Instant {
+  return `${moment.toUTC().toFormat('yyyy-MM-dd HH:mm:ss.SSS')}000`
+}
+
+/** Milliseconds precision: enough for calendars, never for comparing. */
+export function toDateTime(instant: Instant): DateTime {
+  return DateTime.fromFormat(instant.slice(0, 23), 'yyyy-MM-dd HH:mm:ss.SSS', { zone: 'utc' })
 }
