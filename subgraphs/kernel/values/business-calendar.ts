@@ -28,7 +28,11 @@ const name = (fr: string, en: string): LocalizedText => ({ fr, en })
 
 /** Public holidays of Québec. Which of them the MCN works on is its own choice [D]: this is the default calendar's data. */
 export const QUEBEC_HOLIDAYS: readonly Holiday[] = [
-  { code: 'NEW_YEAR', name: name("Jour de l'An", "New Year's Day"), rule: { kind: 'FIXED', month: 1, day: 1, onSunday: 'NEXT_DAY' } },
+  {
+    code: 'NEW_YEAR',
+    name: name("Jour de l'An", "New Year's Day"),
+    rule: { kind: 'FIXED', month: 1, day: 1, onSunday: 'NEXT_DAY' },
+  },
   { code: 'GOOD_FRIDAY', name: name('Vendredi saint', 'Good Friday'), rule: { kind: 'EASTER', offset: -2 } },
   { code: 'EASTER_MONDAY', name: name('Lundi de Pâques', 'Easter Monday'), rule: { kind: 'EASTER', offset: 1 } },
   {
@@ -41,10 +45,26 @@ export const QUEBEC_HOLIDAYS: readonly Holiday[] = [
     name: name('Fête nationale du Québec', 'Québec National Holiday'),
     rule: { kind: 'FIXED', month: 6, day: 24, onSunday: 'NEXT_DAY' },
   },
-  { code: 'CANADA_DAY', name: name('Fête du Canada', 'Canada Day'), rule: { kind: 'FIXED', month: 7, day: 1, onSunday: 'NEXT_DAY' } },
-  { code: 'LABOUR_DAY', name: name('Fête du Travail', 'Labour Day'), rule: { kind: 'NTH_WEEKDAY', month: 9, weekday: 1, nth: 1 } },
-  { code: 'THANKSGIVING', name: name('Action de grâces', 'Thanksgiving'), rule: { kind: 'NTH_WEEKDAY', month: 10, weekday: 1, nth: 2 } },
-  { code: 'CHRISTMAS', name: name('Jour de Noël', 'Christmas Day'), rule: { kind: 'FIXED', month: 12, day: 25, onSunday: 'NEXT_DAY' } },
+  {
+    code: 'CANADA_DAY',
+    name: name('Fête du Canada', 'Canada Day'),
+    rule: { kind: 'FIXED', month: 7, day: 1, onSunday: 'NEXT_DAY' },
+  },
+  {
+    code: 'LABOUR_DAY',
+    name: name('Fête du Travail', 'Labour Day'),
+    rule: { kind: 'NTH_WEEKDAY', month: 9, weekday: 1, nth: 1 },
+  },
+  {
+    code: 'THANKSGIVING',
+    name: name('Action de grâces', 'Thanksgiving'),
+    rule: { kind: 'NTH_WEEKDAY', month: 10, weekday: 1, nth: 2 },
+  },
+  {
+    code: 'CHRISTMAS',
+    name: name('Jour de Noël', 'Christmas Day'),
+    rule: { kind: 'FIXED', month: 12, day: 25, onSunday: 'NEXT_DAY' },
+  },
 ]
 
 export const QUEBEC_CALENDAR: BusinessCalendar = { holidays: QUEBEC_HOLIDAYS, closures: new Set() }
