@@ -94,6 +94,9 @@ export interface EventPayloads {
     gate: 'ACCEPTANCE' | 'ON_SITE'
   }
   'order.compatibilityAttested': OrderEventBase & { lineId: string; reportId: string; contactId: string }
+  'order.compatibilityWaived': OrderEventBase & { lineId: string; reportId: string }
+  'order.requisitionUpdated': OrderEventBase
+  'order.annexUpdated': OrderEventBase & { lineId: string; revision: number }
   'order.milestoneRecorded': OrderEventBase & {
     lineId: string
     milestoneId: string
@@ -103,6 +106,7 @@ export interface EventPayloads {
     corrects: string | null
   }
   'order.testRecorded': OrderEventBase & { lineId: string; testId: string; kind: string; passed: boolean }
+  'order.installationAccepted': OrderEventBase & { lineId: string; contactId: string }
   'order.expectedDateChanged': OrderEventBase & {
     lineId: string
     from: string | null
