@@ -21,16 +21,15 @@ export class MovableClock implements Clock {
   }
 }
 
-/** A clock that stands at a given instant until moved: the demo data's, which happened in the past. */
-export class StandingClock implements Clock {
-  constructor(private instant: string) {}
-
-  now(): string {
-    return this.instant
-  }
-
-  moveTo(instant: string): void {
-    this.instant = instant
+/** A clock that stands at a past instant, a microsecond further at each look: the demo data's. */
+export function standingClock(instant: string): Clock {
+  let looks = -1
+  return {
+    now: () => {
+      looks += 1
+      const micros = Number(instant.slice(20).padEnd(6, '0')) + looks
+      return `${instant.slice(0, 19)}.${String(Math.min(micros, 999_999)).padStart(6, '0')}`
+    },
   }
 }
 

@@ -91,4 +91,10 @@ export const kernelMigrations = [
       PRIMARY KEY (subject, client_id)
     ) ${tableOptions}`,
   ]),
+  kernelMigration(6, 'create-installation', [
+    `CREATE TABLE IF NOT EXISTS installation (
+      name ${CODE(64)} NOT NULL PRIMARY KEY,
+      value ${CODE(255)} NOT NULL
+    ) ${tableOptions}`,
+  ]),
 ]

@@ -14,6 +14,7 @@ import { Consumer, listParked } from './consumer.js'
 import type { SubgraphContext } from './context.js'
 import { copyGate } from './copies.js'
 import { type Core, type Read, readOf } from './core.js'
+import type { Principal } from '#contract/principal.js'
 import { createDataSource } from './database.js'
 import { formatError } from './errors.js'
 import { Feed } from './feed.js'
@@ -201,7 +202,7 @@ export class SubgraphRuntime<L = unknown> implements SubgraphEndpoint {
     }
     const document = this.#document(request.query)
     if (Array.isArray(document)) return { errors: document.map((e) => formatError(e, this.core.log, request.correlationId)) }
-    return { document, context: this.#context(principal, request) }
+    return { document, context: this.context(principal, request) }
   }
 
   #document(query: string): DocumentNode | GraphQLError[] {
@@ -223,7 +224,12 @@ export class SubgraphRuntime<L = unknown> implements SubgraphEndpoint {
     }
   }
 
-  #context(principal: SubgraphContext['principal'], request: SubgraphRequest): SubgraphContext<L> & { operations: RuntimeOperations } {
+  /** What resolvers receive. @param cause `clock` only for the demo data, whose commands happened in the past */
+  context(
+    principal: Principal,
+    cause: { correlationId: string; signal?: AbortSignal | undefined; clock?: Clock },
+  ): SubgraphContext<L> & { operations: RuntimeOperations } {
+    const core: Core = cause.clock ? Object.assign(Object.create(this.core) as Core, { clock: cause.clock }) : this.core
     const read = readOf(this.core)
     const { loaders: build, rights } = this.#subgraph
     const operations: RuntimeOperations = {
@@ -236,13 +242,13 @@ export class SubgraphRuntime<L = unknown> implements SubgraphEndpoint {
       loaders: build(read),
       read,
       callers: callerAccess(principal, read),
-      command: commandRunner(this.core, rights, principal, request.correlationId),
+      command: commandRunner(core, rights, principal, cause.correlationId),
       copies: copyGate(this.#consumers, this.#ask),
-      clock: this.core.clock,
+      clock: core.clock,
       feed: this.feed,
       log: this.core.log,
-      correlationId: request.correlationId,
-      signal: request.signal,
+      correlationId: cause.correlationId,
+      signal: cause.signal,
       operations,
       refresh: () => {
         context.loaders = build(read)

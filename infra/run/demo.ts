@@ -1,0 +1,81 @@
+import { SUBGRAPH_NAMES, type SubgraphName } from '#contract/subgraph-names.js'
+import { standingClock, systemClock } from '#kernel/clock.js'
+import type { DemoContext } from '#kernel/demo.js'
+import { newId } from '#kernel/ids.js'
+import type { SubgraphRuntime } from '#kernel/runtime.js'
+import { localDateOf } from '#kernel/values/dates.js'
+import { Lifecycle } from '#process/lifecycle.js'
+import { createLog } from '#process/log.js'
+import { loadBillingDemo } from '#subgraphs/billing/demo/load.js'
+import { loadCatalogueDemo } from '#subgraphs/catalogue/demo/load.js'
+import { loadClientsDemo } from '#subgraphs/clients/demo/load.js'
+import { loadConnectivityDemo } from '#subgraphs/connectivity/demo/load.js'
+import { startRuntimes } from './embedded-stack.js'
+import { databaseSettings } from './settings.js'
+import { runProgram } from './start-failure.js'
+
+const LOADERS: Record<SubgraphName, (demo: DemoContext<never>) => Promise<void>> = {
+  clients: loadClientsDemo,
+  catalogue: loadCatalogueDemo,
+  connectivity: loadConnectivityDemo,
+  billing: loadBillingDemo,
+}
+
+/** Loads the demo data through the commands and the feeds, unless they are there already. Prints progress. */
+await runProgram(async () => {
+  const settings = databaseSettings()
+  const log = createLog('demo', settings.logLevel)
+  const lifecycle = new Lifecycle(log)
+  const runtimes = await startRuntimes(settings, { log, clock: systemClock, lifecycle })
+  try {
+    if ((await storedAnchor(runtimes)) !== null) return
+    const anchor = localDateOf(systemClock.now())
+    for (const name of SUBGRAPH_NAMES) {
+      const started = performance.now()
+      await LOADERS[name](demoContext(runtimes, name, anchor) as DemoContext<never>)
+      process.stdout.write(`demo data: ${name} loaded in ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
+    }
+    for (const name of SUBGRAPH_NAMES) await caughtUp(runtimes, name)
+    // Written last: a load that was cut short is started again, on empty schemas.
+    await runtimes.get('clients')?.core.dataSource.query('INSERT INTO installation (name, value) VALUES (?, ?)', ['demo-anchor', anchor])
+  } finally {
+    await lifecycle.stop('demo data loaded')
+  }
+})
+
+async function storedAnchor(runtimes: ReadonlyMap<SubgraphName, SubgraphRuntime>): Promise<string | null> {
+  const rows = (await runtimes.get('clients')?.core.dataSource.query("SELECT value FROM installation WHERE name = 'demo-anchor'")) as
+    | Array<{ value: string }>
+    | undefined
+  return rows?.[0]?.value ?? null
+}
+
+function demoContext(runtimes: ReadonlyMap<SubgraphName, SubgraphRuntime>, name: SubgraphName, anchor: string): DemoContext {
+  const runtime = runtimes.get(name)
+  if (!runtime) throw new Error(`the subgraph ${name} doesn't run`)
+  let told = performance.now()
+  return {
+    anchor,
+    context: (principal, instant) => runtime.context(principal, { correlationId: newId('req'), clock: standingClock(instant) }),
+    caughtUp: () => caughtUp(runtimes, name),
+    progress: (done, of, what) => {
+      if (performance.now() - told < 2000) return
+      told = performance.now()
+      process.stdout.write(`demo data: ${what} ${done} of ${of}\n`)
+    },
+  }
+}
+
+const PATIENCE_MS = 120_000
+
+/** Waits until the copies of `name` hold all that the others have committed. */
+async function caughtUp(runtimes: ReadonlyMap<SubgraphName, SubgraphRuntime>, name: SubgraphName): Promise<void> {
+  for (const source of SUBGRAPH_NAMES) {
+    const consumer = runtimes.get(name)?.consumer(source)
+    if (!consumer) continue
+    const head = (await runtimes.get(source)?.feed.head())?.head ?? 0
+    if (!(await consumer.waitUntil(() => consumer.state.position >= head, PATIENCE_MS))) {
+      throw new Error(`the copy of ${source} in ${name} stays behind: ${JSON.stringify(consumer.state)}`)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { SubgraphEndpoint } from '#contract/subgraph-access.js'
+import { SUBGRAPH_NAMES, type SubgraphName } from '#contract/subgraph-names.js'
+import { type RunningGateway, startGateway } from '#gateway/gateway.js'
+import type { Clock } from '#kernel/clock.js'
+import { localNeighbours } from '#kernel/local-neighbours.js'
+import { SubgraphRuntime } from '#kernel/runtime.js'
+import type { Lifecycle } from '#process/lifecycle.js'
+import type { Log } from '#process/log.js'
+import { demoTokens } from './demo-tokens.js'
+import { gatewayOptions } from './gateway-options.js'
+import { ROOT } from './root.js'
+import type { embeddedSettings } from './settings.js'
+import { subgraphs } from './subgraphs.js'
+
+export interface EmbeddedStack {
+  gateway: RunningGateway
+  runtimes: ReadonlyMap<SubgraphName, SubgraphRuntime>
+}
+
+/** The four subgraphs and the gateway in one process; everything started is registered with the lifecycle. */
+export async function startEmbeddedStack(
+  settings: ReturnType<typeof embeddedSettings>,
+  parts: { log: Log; clock: Clock; lifecycle: Lifecycle },
+): Promise<EmbeddedStack> {
+  const runtimes = await startRuntimes(settings, parts)
+  const endpoints = new Map<SubgraphName, SubgraphEndpoint>(runtimes)
+  const gateway = await startGateway({
+    ...(await gatewayOptions(settings, parts.log)),
+    supergraphSdl: readFileSync(join(ROOT, 'schema/supergraph.graphql'), 'utf8'),
+    endpoints,
+    demoTokens: settings.environment === 'production' ? [] : await demoTokens(settings, runtimes.get('clients')),
+  })
+  parts.lifecycle.onStop('gateway', () => gateway.stop({ graceMs: 5_000 }))
+  return { gateway, runtimes }
+}
+
+/** The four subgraphs in one process, connected to each other. */
+export async function startRuntimes(
+  settings: Pick<ReturnType<typeof embeddedSettings>, SubgraphName | 'internalSecret'>,
+  parts: { log: Log; clock: Clock; lifecycle: Lifecycle },
+): Promise<Map<SubgraphName, SubgraphRuntime>> {
+  const runtimes = new Map<SubgraphName, SubgraphRuntime>()
+  for (const name of SUBGRAPH_NAMES) {
+    runtimes.set(
+      name,
+      new SubgraphRuntime(subgraphs[name], {
+        databaseUrl: settings[name],
+        root: ROOT,
+        internalSecret: settings.internalSecret,
+        clock: parts.clock,
+        log: parts.log,
+      }),
+    )
+  }
+  await Promise.all([...runtimes.values()].map((r) => r.open()))
+  const neighbours = localNeighbours(runtimes)
+  for (const runtime of runtimes.values()) {
+    runtime.connect(neighbours)
+    parts.lifecycle.onStop(runtime.name, () => runtime.stop())
+  }
+  return runtimes
+}

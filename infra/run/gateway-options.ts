@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { GatewayOptions } from '#gateway/gateway.js'
+import { openDevelopmentIssuer } from '#gateway/identity/development-issuer.js'
+import type { Log } from '#process/log.js'
+import { ROOT } from './root.js'
+import type { gatewaySettings } from './settings.js'
+
+export type GatewaySettings = Pick<
+  ReturnType<typeof gatewaySettings>,
+  'environment' | 'internalSecret' | 'host' | 'port' | 'dataDir' | 'issuer' | 'audience' | 'jwksUrl'
+>
+
+/** What the gateway needs whatever the mode. */
+export async function gatewayOptions(settings: GatewaySettings, log: Log): Promise<Omit<GatewayOptions, 'endpoints'>> {
+  return {
+    supergraphSdl: readFileSync(join(ROOT, 'schema/supergraph.graphql'), 'utf8'),
+    log: log.child({ part: 'gateway' }),
+    host: settings.host,
+    port: settings.port,
+    development: settings.environment !== 'production',
+    internalSecret: settings.internalSecret,
+    tokens: { issuer: settings.issuer, audience: settings.audience, jwks: await keysOf(settings) },
+  }
+}
+
+async function keysOf(settings: GatewaySettings): Promise<GatewayOptions['tokens']['jwks']> {
+  if (settings.issuer === 'urn:raccord:development') return (await openDevelopmentIssuer(settings.dataDir)).jwks
+  if (!settings.jwksUrl) throw new Error('RACCORD_TOKEN_JWKS_URL is missing: it says where the issuer of the tokens publishes its keys')
+  return settings.jwksUrl
+}
