@@ -1,0 +1,62 @@
+import type { InputName } from './facts.js'
+import type { BilingualText, RuleStatus, SourceMark } from './finding.js'
+
+/** What one rule says of one input, before its id, source and used facts are put beside it. */
+export interface Judgement {
+  status: RuleStatus
+  reason: BilingualText
+  fix: BilingualText | null
+  missing: readonly InputName[]
+  /** Set when this outcome rests on less than the rule's own source. */
+  mark?: SourceMark
+}
+
+export function pass(reason: BilingualText): Judgement {
+  return { status: 'PASS', reason, fix: null, missing: [] }
+}
+
+export function notApplicable(reason: BilingualText): Judgement {
+  return { status: 'NOT_APPLICABLE', reason, fix: null, missing: [] }
+}
+
+export function warn(reason: BilingualText, fix: BilingualText, mark?: SourceMark): Judgement {
+  return { status: 'WARN', reason, fix, missing: [], mark }
+}
+
+export function fail(reason: BilingualText, fix: BilingualText, mark?: SourceMark): Judgement {
+  return { status: 'FAIL', reason, fix, missing: [], mark }
+}
+
+/** The rule cannot decide before these inputs are given, or given again in a form that the tables know. */
+export function unknown(...missing: InputName[]): Judgement {
+  const names = missing.join(', ')
+  return {
+    status: 'UNKNOWN',
+    reason: { fr: `Renseignement manquant ou non reconnu : ${names}.`, en: `Missing or unrecognised information: ${names}.` },
+    fix: null,
+    missing,
+  }
+}
+
+/** A certain failure outranks a missing fact: no answer could undo it. */
+const WORST_FIRST = ['FAIL', 'UNKNOWN', 'WARN', 'PASS', 'NOT_APPLICABLE'] as const satisfies readonly RuleStatus[]
+
+/** Joins the judgements of the two sides: the worst status with its own reasons, and all that is missing. */
+export function worstOf(judgements: readonly Judgement[], none: BilingualText): Judgement {
+  const status = WORST_FIRST.find((candidate) => judgements.some((j) => j.status === candidate))
+  if (status === undefined) return notApplicable(none)
+  const worst = judgements.filter((j) => j.status === status)
+  const fixes = worst.flatMap((j) => (j.fix === null ? [] : [j.fix]))
+  return {
+    status,
+    reason: joined(worst.map((j) => j.reason)),
+    fix: fixes.length === 0 ? null : joined(fixes),
+    missing: [...new Set(judgements.flatMap((j) => j.missing))],
+    mark: worst.find((j) => j.mark !== undefined)?.mark,
+  }
+}
+
+function joined(texts: readonly BilingualText[]): BilingualText {
+  const once = (language: keyof BilingualText) => [...new Set(texts.map((text) => text[language]))].join(' ')
+  return { fr: once('fr'), en: once('en') }
+}
