@@ -30,7 +30,7 @@ export async function startEmbeddedStack(
     ...(await gatewayOptions(settings, parts.log)),
     supergraphSdl: readFileSync(join(ROOT, 'schema/supergraph.graphql'), 'utf8'),
     endpoints,
-    demoTokens: settings.environment === 'production' ? [] : await demoTokens(settings, runtimes.get('clients')),
+    demoTokens: await demoTokens(settings),
   })
   parts.lifecycle.onStop('gateway', () => gateway.stop({ graceMs: 5_000 }))
   return { gateway, runtimes }

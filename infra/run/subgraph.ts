@@ -43,7 +43,8 @@ await runProgram(async () => {
     log.info({ controlPort: control.port }, 'the clock can be moved')
   }
   lifecycle.ready()
-  const address = server.addresses()[0]
-  log.info({ subgraph: name, port: address?.port }, 'ready')
-  process.stdout.write(`${name} ready on port ${address?.port}\n`)
+  const address = server.server.address()
+  const port = address !== null && typeof address === 'object' ? address.port : settings.port
+  log.info({ subgraph: name, port }, 'ready')
+  process.stdout.write(`${name} ready on port ${port}\n`)
 })

@@ -1,0 +1,30 @@
+import type { SubgraphEndpoint } from '#contract/subgraph-access.js'
+import { SUBGRAPH_NAMES, type SubgraphName } from '#contract/subgraph-names.js'
+import { startGateway } from '#gateway/gateway.js'
+import { HttpEndpoint } from '#gateway/subgraph-access/http-endpoint.js'
+import { Lifecycle, stopOnSignals } from '#process/lifecycle.js'
+import { createLog } from '#process/log.js'
+import { announce } from './announce.js'
+import { demoTokens } from './demo-tokens.js'
+import { gatewayOptions } from './gateway-options.js'
+import { gatewaySettings } from './settings.js'
+import { runProgram } from './start-failure.js'
+
+/** The gateway as a process of its own, with the subgraphs behind HTTP. */
+await runProgram(async () => {
+  const settings = gatewaySettings()
+  const log = createLog('gateway', settings.logLevel)
+  const lifecycle = new Lifecycle(log)
+  stopOnSignals(lifecycle)
+  const endpoints = new Map<SubgraphName, SubgraphEndpoint>(
+    SUBGRAPH_NAMES.map((name) => {
+      const endpoint = new HttpEndpoint(name, settings[name])
+      lifecycle.onStop(`connections to ${name}`, () => endpoint.close())
+      return [name, endpoint]
+    }),
+  )
+  const gateway = await startGateway({ ...(await gatewayOptions(settings, log)), endpoints, demoTokens: await demoTokens(settings) })
+  lifecycle.onStop('gateway', () => gateway.stop({ graceMs: 5_000 }))
+  lifecycle.ready()
+  announce(gateway)
+})
