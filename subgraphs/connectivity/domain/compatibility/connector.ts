@@ -12,8 +12,12 @@ export const connectorType: CompatibilityRule = {
   source: 'MEF Carrier Ethernet schema, uniConnectorType',
   mark: 'F',
   symmetric: true,
-  reads: ['client.connector', 'provider.connector', 'medium.connector', 'client.patchCord', 'provider.patchCord'],
-  judge: (input) => worstOf(sidesOnMedium(input).map((side) => connectorOf(input, side)), BEHIND_CONVERTERS),
+  reads: ['client.connector', 'provider.connector', 'medium.connector', 'medium.hybridPatchCord'],
+  judge: (input) =>
+    worstOf(
+      sidesOnMedium(input).map((side) => connectorOf(input, side)),
+      BEHIND_CONVERTERS,
+    ),
 }
 
 /** `LC-UPC` and `lc` are both LC; OTHER names nothing that could be compared. */
@@ -33,7 +37,7 @@ function connectorOf(input: CompatibilityInput, side: Side): Judgement {
   }
   const who = SIDE_NAME[side]
   if (port === cable) return pass({ fr: `${who.fr} : ${port} sur ${cable}.`, en: `${who.en}: ${port} on ${cable}.` })
-  if (input[side].patchCord === true) {
+  if (input.medium.hybridPatchCord === true) {
     return warn(
       {
         fr: `${who.fr} : le port ${port} rejoint le câble ${cable} par un cordon hybride.`,

@@ -13,8 +13,6 @@ export interface PortFacts {
   vlanIds: readonly number[] | null
   /** A media converter is declared at this end. Nobody declares what is absent, so null counts as none. */
   mediaConverter?: boolean | null
-  /** A hybrid patch cord between this port and the medium is declared. Null counts as none, as above. */
-  hybridPatchCord?: boolean | null
 }
 
 /** What is known of the cable between the two ports; null is "not known yet". */
@@ -25,6 +23,8 @@ export interface MediumFacts {
   lengthMetres: number | null
   /** Connector that the cable presents at both ends. */
   connector: string | null
+  /** A hybrid cord is declared, which joins the cable to a port with another connector. Null counts as none, as for a converter. */
+  hybridPatchCord?: boolean | null
   /** A mode-conditioning cord is declared. Null counts as none. */
   modeConditioning?: boolean | null
 }
@@ -45,10 +45,7 @@ export interface CompatibilityInput {
 export type Side = 'client' | 'provider'
 export const SIDES = ['client', 'provider'] as const satisfies readonly Side[]
 
-export type InputName =
-  | `${Side}.${keyof PortFacts}`
-  | `medium.${keyof MediumFacts}`
-  | `service.${keyof ServiceFacts}`
+export type InputName = `${Side}.${keyof PortFacts}` | `medium.${keyof MediumFacts}` | `service.${keyof ServiceFacts}`
 
 /** Who must supply a missing input (R10). */
 export type InputOwner = 'CLIENT' | 'MCN' | 'SUPPLIER'

@@ -1,9 +1,5 @@
+import type { Words } from '../machine.js'
 import type { InputName, InputOwner } from './facts.js'
-
-export interface BilingualText {
-  fr: string
-  en: string
-}
 
 export type Verdict = 'PASS' | 'WARN' | 'FAIL' | 'UNKNOWN'
 export type RuleStatus = Verdict | 'NOT_APPLICABLE'
@@ -20,10 +16,10 @@ export interface UsedInput {
 export interface RuleResult {
   ruleId: string
   status: RuleStatus
-  reason: BilingualText
+  reason: Words
   inputs: UsedInput[]
   /** What would make it pass; every FAIL has one. */
-  fix: BilingualText | null
+  fix: Words | null
   source: string
   mark: SourceMark | null
 }

@@ -12,6 +12,7 @@ export function inputsFingerprint(input: CompatibilityInput): string {
       normalCode(input.medium.cableClass),
       normalLength(input.medium.lengthMetres),
       normalCode(input.medium.connector),
+      input.medium.hybridPatchCord === true,
       input.medium.modeConditioning === true,
     ],
     [input.service.speedMbps, normalNumbers(input.service.vlanIds)],
@@ -25,7 +26,6 @@ function portText(port: PortFacts): unknown[] {
     normalCode(port.connector),
     port.vlanMode,
     normalNumbers(port.vlanIds),
-    port.converter === true,
-    port.patchCord === true,
+    port.mediaConverter === true,
   ]
 }

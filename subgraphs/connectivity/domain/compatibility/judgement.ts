@@ -1,29 +1,30 @@
+import type { Words } from '../machine.js'
 import type { InputName } from './facts.js'
-import type { BilingualText, RuleStatus, SourceMark } from './finding.js'
+import type { RuleStatus, SourceMark } from './finding.js'
 
 /** What one rule says of one input, before its id, source and used facts are put beside it. */
 export interface Judgement {
   status: RuleStatus
-  reason: BilingualText
-  fix: BilingualText | null
+  reason: Words
+  fix: Words | null
   missing: readonly InputName[]
   /** Set when this outcome rests on less than the rule's own source. */
   mark?: SourceMark
 }
 
-export function pass(reason: BilingualText): Judgement {
+export function pass(reason: Words): Judgement {
   return { status: 'PASS', reason, fix: null, missing: [] }
 }
 
-export function notApplicable(reason: BilingualText): Judgement {
+export function notApplicable(reason: Words): Judgement {
   return { status: 'NOT_APPLICABLE', reason, fix: null, missing: [] }
 }
 
-export function warn(reason: BilingualText, fix: BilingualText, mark?: SourceMark): Judgement {
+export function warn(reason: Words, fix: Words, mark?: SourceMark): Judgement {
   return { status: 'WARN', reason, fix, missing: [], mark }
 }
 
-export function fail(reason: BilingualText, fix: BilingualText, mark?: SourceMark): Judgement {
+export function fail(reason: Words, fix: Words, mark?: SourceMark): Judgement {
   return { status: 'FAIL', reason, fix, missing: [], mark }
 }
 
@@ -42,7 +43,7 @@ export function unknown(...missing: InputName[]): Judgement {
 const WORST_FIRST = ['FAIL', 'UNKNOWN', 'WARN', 'PASS', 'NOT_APPLICABLE'] as const satisfies readonly RuleStatus[]
 
 /** Joins the judgements of the two sides: the worst status with its own reasons, and all that is missing. */
-export function worstOf(judgements: readonly Judgement[], none: BilingualText): Judgement {
+export function worstOf(judgements: readonly Judgement[], none: Words): Judgement {
   const status = WORST_FIRST.find((candidate) => judgements.some((j) => j.status === candidate))
   if (status === undefined) return notApplicable(none)
   const worst = judgements.filter((j) => j.status === status)
@@ -56,7 +57,7 @@ export function worstOf(judgements: readonly Judgement[], none: BilingualText): 
   }
 }
 
-function joined(texts: readonly BilingualText[]): BilingualText {
-  const once = (language: keyof BilingualText) => [...new Set(texts.map((text) => text[language]))].join(' ')
+function joined(texts: readonly Words[]): Words {
+  const once = (language: keyof Words) => [...new Set(texts.map((text) => text[language]))].join(' ')
   return { fr: once('fr'), en: once('en') }
 }

@@ -1,3 +1,4 @@
+import type { Words } from '../machine.js'
 import { type CompatibilityInput, SIDES, type Side } from './facts.js'
 import { phyOf } from './phy-table.js'
 
@@ -15,11 +16,11 @@ export function naturesDiffer(input: CompatibilityInput): boolean | null {
  */
 export function sidesOnMedium(input: CompatibilityInput): readonly Side[] {
   if (naturesDiffer(input) !== true) return SIDES
-  return SIDES.filter((side) => input[side].converter !== true)
+  return SIDES.filter((side) => input[side].mediaConverter !== true)
 }
 
 /** The side in words, to open a reason with. */
 export const SIDE_NAME = {
   client: { fr: 'Côté client', en: 'Client side' },
   provider: { fr: 'Côté MCN', en: 'MCN side' },
-} as const satisfies Record<Side, { fr: string; en: string }>
+} as const satisfies Record<Side, Words>

@@ -45,13 +45,35 @@ const MMF = ['OM1', ...MMF_50] as const
 type Nm = PhyRow['wavelength']
 const found = (nm: number): Nm => ({ nm, mark: 'F' })
 const assumed = (nm: number): Nm => ({ nm, mark: 'G' })
-const on = (classes: readonly CableClass[], metres: number, upTo?: number, mark: SourceMark = 'F'): Reach => ({ classes, metres, upTo, mark })
+const on = (classes: readonly CableClass[], metres: number, upTo?: number, mark: SourceMark = 'F'): Reach => ({
+  classes,
+  metres,
+  upTo,
+  mark,
+})
 
 function copper(phy: string, mbps: number, ...reaches: Reach[]): PhyRow {
-  return { phy, mbps, kind: 'COPPER', media: ['TWISTED_PAIR'], wavelength: null, fibres: null, reaches, receiver: null, standardised: true }
+  return {
+    phy,
+    mbps,
+    kind: 'COPPER',
+    media: ['TWISTED_PAIR'],
+    wavelength: null,
+    fibres: null,
+    reaches,
+    receiver: null,
+    standardised: true,
+  }
 }
 
-function optic(phy: string, mbps: number, media: PhyRow['media'], wavelength: Nm, reaches: Reach[], rest: Partial<PhyRow> = {}): PhyRow {
+function optic(
+  phy: string,
+  mbps: number,
+  media: PhyRow['media'],
+  wavelength: Nm,
+  reaches: Reach[],
+  rest: Partial<PhyRow> = {},
+): PhyRow {
   return { phy, mbps, kind: 'FIBRE', media, wavelength, fibres: 2, reaches, receiver: null, standardised: true, ...rest }
 }
 
@@ -78,7 +100,14 @@ export const PHY_TABLE: readonly PhyRow[] = [
     [on(['OM1'], 26, 82), on(['OM3'], 300), on(['OM4'], 400, undefined, 'G')],
     receiver(-1, -9.9),
   ),
-  optic('10GBASE-LRM', 10000, ['MULTI_MODE'], found(1310), [on(['OM1', 'OM3'], 220), on(['OM2'], 100, 220)], receiver(1.5, -6.5)),
+  optic(
+    '10GBASE-LRM',
+    10000,
+    ['MULTI_MODE'],
+    found(1310),
+    [on(['OM1', 'OM3'], 220), on(['OM2'], 100, 220)],
+    receiver(1.5, -6.5),
+  ),
   optic('10GBASE-LR', 10000, ['SINGLE_MODE'], found(1310), [on(SMF, 10000)], receiver(0.5, -14.4)),
   optic('10GBASE-ER', 10000, ['SINGLE_MODE'], found(1550), [on(SMF, 40000)], receiver(-1, -15.8)),
   optic('10GBASE-ZR', 10000, ['SINGLE_MODE'], found(1550), [on(SMF, 80000)], { ...receiver(-7, -24), standardised: false }),

@@ -1,5 +1,6 @@
+import type { Words } from '../machine.js'
 import { type CableClass, type CableFamily, cableClassOf, cableFamilyOf } from './cable-class.js'
-import { type CompatibilityInput, normalNumbers, type Side, SIDES } from './facts.js'
+import { type CompatibilityInput, normalNumbers, SIDES, type Side } from './facts.js'
 import { fail, type Judgement, notApplicable, pass, unknown, warn, worstOf } from './judgement.js'
 import { naturesDiffer, SIDE_NAME, sidesOnMedium } from './medium-path.js'
 import { type PhyRow, phyOf } from './phy-table.js'
@@ -24,7 +25,9 @@ export const speedMatch: CompatibilityRule = {
     const client = normalNumbers(input.client.speedsMbps)
     const provider = normalNumbers(input.provider.speedsMbps)
     if (client === null || provider === null) {
-      return unknown(...SIDES.filter((side) => normalNumbers(input[side].speedsMbps) === null).map((side) => `${side}.speedsMbps` as const))
+      return unknown(
+        ...SIDES.filter((side) => normalNumbers(input[side].speedsMbps) === null).map((side) => `${side}.speedsMbps` as const),
+      )
     }
     const fastest = client.filter((speed) => provider.includes(speed)).at(-1)
     if (fastest === undefined) {
@@ -64,12 +67,13 @@ export const phyFamily: CompatibilityRule = {
   source: 'MEF Carrier Ethernet schema, physicalLink',
   mark: 'F',
   symmetric: true,
-  reads: ['client.phy', 'provider.phy', 'client.converter', 'provider.converter'],
+  reads: ['client.phy', 'provider.phy', 'client.mediaConverter', 'provider.mediaConverter'],
   judge(input) {
     const differ = naturesDiffer(input)
-    if (differ === null) return unknown(...SIDES.filter((side) => phyOf(input[side].phy) === null).map((side) => `${side}.phy` as const))
+    if (differ === null)
+      return unknown(...SIDES.filter((side) => phyOf(input[side].phy) === null).map((side) => `${side}.phy` as const))
     if (!differ) return pass({ fr: 'Les deux ports sont de même nature.', en: 'Both ports are of the same nature.' })
-    if (SIDES.some((side) => input[side].converter === true)) {
+    if (SIDES.some((side) => input[side].mediaConverter === true)) {
       return warn(
         {
           fr: 'Un port est en cuivre et l’autre en fibre; un convertisseur de média les relie.',
@@ -100,7 +104,11 @@ export const fibreType: CompatibilityRule = {
   mark: 'F',
   symmetric: true,
   reads: ['client.phy', 'provider.phy', 'medium.cableClass', 'medium.modeConditioning'],
-  judge: (input) => worstOf(sidesOnMedium(input).map((side) => fibreTypeOf(input, side)), BEHIND_CONVERTERS),
+  judge: (input) =>
+    worstOf(
+      sidesOnMedium(input).map((side) => fibreTypeOf(input, side)),
+      BEHIND_CONVERTERS,
+    ),
 }
 
 const CABLE_NAME = {
@@ -109,7 +117,7 @@ const CABLE_NAME = {
   TWISTED_PAIR: { fr: 'un câble à paires torsadées', en: 'twisted-pair cable' },
   COPPER_PAIR: { fr: 'une paire de cuivre', en: 'a copper pair' },
   ASSEMBLY: { fr: 'un câble à modules intégrés', en: 'a cable with its own modules' },
-} as const satisfies Record<CableFamily, { fr: string; en: string }>
+} as const satisfies Record<CableFamily, Words>
 
 function fibreTypeOf(input: CompatibilityInput, side: Side): Judgement {
   const row = phyOf(input[side].phy)
@@ -129,7 +137,7 @@ function fibreTypeOf(input: CompatibilityInput, side: Side): Judgement {
   return wrongCable(row, family, cable, port)
 }
 
-function conditioned(input: CompatibilityInput, port: { fr: string; en: string }, cable: CableClass): Judgement {
+function conditioned(input: CompatibilityInput, port: Words, cable: CableClass): Judgement {
   if (input.medium.modeConditioning === true) {
     return pass({
       fr: `${port.fr} sur ${cable}, avec cordon de conditionnement de mode.`,
@@ -145,8 +153,9 @@ function conditioned(input: CompatibilityInput, port: { fr: string; en: string }
   )
 }
 
-function wrongCable(row: PhyRow, family: CableFamily, cable: CableClass, port: { fr: string; en: string }): Judgement {
-  const wanted = CABLE_NAME[row.media[0] === 'SINGLE_MODE' ? 'SINGLE_MODE' : row.media[0] === 'MULTI_MODE' ? 'MULTI_MODE' : 'TWISTED_PAIR']
+function wrongCable(row: PhyRow, family: CableFamily, cable: CableClass, port: Words): Judgement {
+  const wanted =
+    CABLE_NAME[row.media[0] === 'SINGLE_MODE' ? 'SINGLE_MODE' : row.media[0] === 'MULTI_MODE' ? 'MULTI_MODE' : 'TWISTED_PAIR']
   const has = CABLE_NAME[family]
   return fail(
     {

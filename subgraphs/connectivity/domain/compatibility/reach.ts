@@ -1,3 +1,4 @@
+import type { Words } from '../machine.js'
 import { type CableClass, cableClassOf, cableFamilyOf } from './cable-class.js'
 import { type CompatibilityInput, type InputName, normalLength, type Side } from './facts.js'
 import { fail, type Judgement, notApplicable, pass, unknown, warn, worstOf } from './judgement.js'
@@ -18,7 +19,11 @@ export const reach: CompatibilityRule = {
   mark: 'F',
   symmetric: true,
   reads: ['client.phy', 'provider.phy', 'medium.cableClass', 'medium.lengthMetres'],
-  judge: (input) => worstOf(sidesOnMedium(input).map((side) => reachOf(input, side)), BEHIND_CONVERTERS),
+  judge: (input) =>
+    worstOf(
+      sidesOnMedium(input).map((side) => reachOf(input, side)),
+      BEHIND_CONVERTERS,
+    ),
 }
 
 function reachOf(input: CompatibilityInput, side: Side): Judgement {
@@ -48,7 +53,7 @@ function suits(row: PhyRow, cable: CableClass): boolean {
   return row.media.includes(family) || (family === 'MULTI_MODE' && row.media.includes('MULTI_MODE_CONDITIONED'))
 }
 
-function compared(row: PhyRow, cable: CableClass, length: number, port: { fr: string; en: string }): Judgement {
+function compared(row: PhyRow, cable: CableClass, length: number, port: Words): Judgement {
   const known = row.reaches.find((r) => r.classes.includes(cable))
   if (known === undefined) {
     return warn(
@@ -82,7 +87,10 @@ function compared(row: PhyRow, cable: CableClass, length: number, port: { fr: st
       mark,
     )
   }
-  return { ...pass({ fr: `${port.fr} : ${span.fr} tiennent dans ${limit.fr}.`, en: `${port.en}: ${span.en} are within ${limit.en}.` }), mark }
+  return {
+    ...pass({ fr: `${port.fr} : ${span.fr} tiennent dans ${limit.fr}.`, en: `${port.en}: ${span.en} are within ${limit.en}.` }),
+    mark,
+  }
 }
 
 function metres(length: number, locale: string): string {

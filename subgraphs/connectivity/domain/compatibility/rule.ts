@@ -1,5 +1,6 @@
+import type { Words } from '../machine.js'
 import type { CompatibilityInput, InputName } from './facts.js'
-import type { BilingualText, SourceMark } from './finding.js'
+import type { SourceMark } from './finding.js'
 import type { Judgement } from './judgement.js'
 
 export type RuleFamily =
@@ -19,7 +20,7 @@ export type RuleFamily =
 export interface CompatibilityRule {
   id: string
   family: RuleFamily
-  title: BilingualText
+  title: Words
   /** Where the rule was found, in words that may be shown. */
   source: string
   mark: SourceMark

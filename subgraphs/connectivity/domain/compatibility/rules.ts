@@ -8,4 +8,11 @@ import { vlanMode } from './vlan.js'
 export const RULES_VERSION = '2026.11.1'
 
 /** Every rule, in the order of a report. */
-export const COMPATIBILITY_RULES: readonly CompatibilityRule[] = [speedMatch, phyFamily, fibreType, reach, connectorType, vlanMode]
+export const COMPATIBILITY_RULES: readonly CompatibilityRule[] = [
+  speedMatch,
+  phyFamily,
+  fibreType,
+  reach,
+  connectorType,
+  vlanMode,
+]

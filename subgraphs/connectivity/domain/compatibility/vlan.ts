@@ -26,7 +26,9 @@ export const vlanMode: CompatibilityRule = {
     const client = knownMode(input.client.vlanMode)
     const provider = knownMode(input.provider.vlanMode)
     if (client === null || provider === null) {
-      return unknown(...SIDES.filter((side) => knownMode(input[side].vlanMode) === null).map((side) => `${side}.vlanMode` as const))
+      return unknown(
+        ...SIDES.filter((side) => knownMode(input[side].vlanMode) === null).map((side) => `${side}.vlanMode` as const),
+      )
     }
     const meeting: Meeting = VLAN_MEETINGS[client][provider]
     return meeting === 'ONE_VLAN_ONLY' ? oneVlanOnly(input, client === 'TAGGED' ? 'client' : 'provider') : BY_MEETING[meeting]
