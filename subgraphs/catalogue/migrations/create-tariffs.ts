@@ -1,0 +1,51 @@
+import { CENTS, CODE, DATE, ID, INSTANT, migration, TEXT, tableOptions } from '#kernel/migration.js'
+
+/** Tariff versions (S15). `live_from` makes two live versions of one offering that begin on the same day impossible. */
+export const createTariffs = migration(4, 'create-tariffs', [
+  `CREATE TABLE IF NOT EXISTS tariff_version (
+    id ${ID} NOT NULL PRIMARY KEY,
+    offering_id ${ID} NOT NULL,
+    revision INT UNSIGNED NOT NULL,
+    replaces_revision INT UNSIGNED NULL,
+    valid_from ${DATE} NOT NULL,
+    valid_to ${DATE} NULL,
+    status ${CODE(16)} NOT NULL,
+    live_from ${DATE} GENERATED ALWAYS AS (CASE WHEN status = 'SCHEDULED' THEN valid_from ELSE NULL END) STORED,
+    reason ${CODE(24)} NOT NULL,
+    reason_text_fr ${TEXT(500)} NULL,
+    reason_text_en ${TEXT(500)} NULL,
+    application ${CODE(16)} NOT NULL,
+    supplier_contract_id ${ID} NULL,
+    created_at ${INSTANT} NOT NULL,
+    updated_at ${INSTANT} NOT NULL,
+    version INT UNSIGNED NOT NULL,
+    UNIQUE KEY tariff_version_revision (offering_id, revision),
+    UNIQUE KEY tariff_version_live (offering_id, live_from),
+    CONSTRAINT tariff_version_window CHECK (valid_to IS NULL OR valid_to > valid_from),
+    CONSTRAINT tariff_version_status CHECK (status IN ('SCHEDULED', 'CANCELLED')),
+    CONSTRAINT tariff_version_reason CHECK (reason IN ('NEW_CONTRACT', 'NEW_SUPPLIER', 'CONTRACT_REVISION', 'OTHER')),
+    CONSTRAINT tariff_version_other CHECK (reason <> 'OTHER' OR reason_text_fr IS NOT NULL),
+    CONSTRAINT tariff_version_application CHECK (application IN ('NEXT_PERIOD', 'PRORATE')),
+    CONSTRAINT tariff_version_offering FOREIGN KEY (offering_id) REFERENCES offering (id),
+    CONSTRAINT tariff_version_contract FOREIGN KEY (supplier_contract_id) REFERENCES supplier_contract (id)
+  ) ${tableOptions}`,
+  `CREATE TABLE IF NOT EXISTS tariff_charge (
+    tariff_version_id ${ID} NOT NULL,
+    place TINYINT UNSIGNED NOT NULL,
+    kind ${CODE(16)} NOT NULL,
+    label_fr ${TEXT(120)} NOT NULL,
+    label_en ${TEXT(120)} NULL,
+    amount_cents ${CENTS} NOT NULL,
+    rate_ten_thousandths BIGINT NULL,
+    unit ${CODE(16)} NOT NULL,
+    minimum_ten_thousandths BIGINT NULL,
+    included_ten_thousandths BIGINT NULL,
+    increment_seconds SMALLINT UNSIGNED NULL,
+    PRIMARY KEY (tariff_version_id, place),
+    CONSTRAINT tariff_charge_kind CHECK (kind IN ('ONE_TIME', 'RECURRING', 'USAGE')),
+    CONSTRAINT tariff_charge_unit CHECK (unit IN ('EACH', 'MONTH', 'MINUTE', 'GIGABYTE', 'HOUR')),
+    CONSTRAINT tariff_charge_amounts CHECK (amount_cents >= 0 AND (rate_ten_thousandths IS NULL OR rate_ten_thousandths >= 0)),
+    CONSTRAINT tariff_charge_rate CHECK ((kind = 'USAGE') = (rate_ten_thousandths IS NOT NULL)),
+    CONSTRAINT tariff_charge_version FOREIGN KEY (tariff_version_id) REFERENCES tariff_version (id)
+  ) ${tableOptions}`,
+])
