@@ -22,7 +22,12 @@ export default {
       { orphan: true, pathNot: '\\.d\\.(ts|mts)$|^infra/(setup|tooling|run)/|^test/|^schema/contract/' },
       {},
     ),
-    rule('contract-is-a-leaf', 'The shared words import nothing.', { path: '^schema/contract/', pathNot: tests }, { pathNot: '^schema/contract/' }),
+    rule(
+      'contract-is-a-leaf',
+      'The shared words import nothing.',
+      { path: '^schema/contract/', pathNot: tests },
+      { pathNot: '^schema/contract/' },
+    ),
     rule(
       'process-knows-no-business',
       'What any process needs imports the contract and packages only.',
