@@ -1,0 +1,109 @@
+import { type SettingSpec, type SettingsOf, wholeNumber } from '#process/settings.js'
+
+const setting = <T>(spec: SettingSpec<T>): SettingSpec<T> => spec
+
+/** Every setting of the gateway: where it comes from, what it means, its default and bounds. */
+export const GATEWAY_SETTINGS = {
+  maxBodyBytes: setting({
+    variable: 'RACCORD_MAX_BODY_BYTES',
+    meaning: 'largest request body, in bytes',
+    parse: wholeNumber(1_000, 100_000_000),
+    fallback: 1_000_000,
+  }),
+  maxTokens: setting({
+    variable: 'RACCORD_MAX_TOKENS',
+    meaning: 'most tokens in one GraphQL document',
+    parse: wholeNumber(100, 100_000),
+    fallback: 4_000,
+  }),
+  maxDepth: setting({
+    variable: 'RACCORD_MAX_DEPTH',
+    meaning: 'deepest nesting of fields in one operation',
+    parse: wholeNumber(1, 200),
+    fallback: 25,
+  }),
+  maxAliases: setting({
+    variable: 'RACCORD_MAX_ALIASES',
+    meaning: 'most aliases in one GraphQL document',
+    parse: wholeNumber(0, 10_000),
+    fallback: 100,
+  }),
+  maxSelections: setting({
+    variable: 'RACCORD_MAX_SELECTIONS',
+    meaning: 'most fields of one operation once its fragments are spread out',
+    parse: wholeNumber(10, 1_000_000),
+    fallback: 5_000,
+  }),
+  deadlineMs: setting({
+    variable: 'RACCORD_DEADLINE_MS',
+    meaning: 'longest time for one request, or for completing one event, in milliseconds',
+    parse: wholeNumber(100, 600_000),
+    fallback: 30_000,
+  }),
+  maxConnections: setting({
+    variable: 'RACCORD_MAX_STREAMS',
+    meaning: 'most client connections that stay open for subscriptions, in this process',
+    parse: wholeNumber(1, 100_000),
+    fallback: 2_000,
+  }),
+  maxSubscriptionsPerConnection: setting({
+    variable: 'RACCORD_MAX_SUBSCRIPTIONS_PER_CONNECTION',
+    meaning: 'most operations under way on one WebSocket',
+    parse: wholeNumber(1, 10_000),
+    fallback: 50,
+  }),
+  eventQueue: setting({
+    variable: 'RACCORD_EVENT_QUEUE',
+    meaning: 'events read ahead for one subscription before its subgraph is made to wait',
+    parse: wholeNumber(1, 100_000),
+    fallback: 256,
+  }),
+  slowClientMs: setting({
+    variable: 'RACCORD_SLOW_CLIENT_MS',
+    meaning: 'how long a client may leave a full queue untouched before it is disconnected, in milliseconds',
+    parse: wholeNumber(100, 600_000),
+    fallback: 30_000,
+  }),
+  initWaitMs: setting({
+    variable: 'RACCORD_INIT_WAIT_MS',
+    meaning: 'how long a new WebSocket may take to introduce itself, in milliseconds',
+    parse: wholeNumber(100, 60_000),
+    fallback: 3_000,
+  }),
+  keepAliveMs: setting({
+    variable: 'RACCORD_KEEP_ALIVE_MS',
+    meaning: 'pause between two signs of life on an open stream, in milliseconds',
+    parse: wholeNumber(100, 300_000),
+    fallback: 12_000,
+  }),
+  principalTtlSeconds: setting({
+    variable: 'RACCORD_PRINCIPAL_TTL_SECONDS',
+    meaning: 'how long subgraphs accept one statement of who calls, in seconds',
+    parse: wholeNumber(2, 3_600),
+    fallback: 60,
+  }),
+  planCacheSize: setting({
+    variable: 'RACCORD_PLAN_CACHE',
+    meaning: 'how many query plans are kept',
+    parse: wholeNumber(1, 100_000),
+    fallback: 1_000,
+  }),
+  allowedOrigins: setting<readonly string[]>({
+    variable: 'RACCORD_ALLOWED_ORIGINS',
+    meaning: 'web origins, separated by commas, whose pages may call the graph; none by default',
+    parse: origins,
+    fallback: [],
+  }),
+}
+
+export type GatewaySettings = SettingsOf<typeof GATEWAY_SETTINGS>
+
+function origins(text: string): readonly string[] {
+  return text.split(',').map((part) => {
+    const origin = part.trim()
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+      throw new Error('a list of origins such as https://portal.example, separated by commas')
+    }
+    return origin
+  })
+}

@@ -1,0 +1,69 @@
+import { GraphQLError } from 'graphql'
+import { ERROR_CODES, type ErrorCode } from '#contract/error-codes.js'
+import type { FormattedError } from '#contract/subgraph-access.js'
+import type { Log } from '#process/log.js'
+
+/** HTTP status of a request that fails as a whole; errors inside an answer travel with 200. */
+const STATUS = { UNAUTHENTICATED: 401, TOKEN_EXPIRED: 401, FORBIDDEN: 403, REQUEST_TOO_LARGE: 413, TOO_MANY_REQUESTS: 429 } as const
+
+/** Codes of the libraries underneath that say the same thing as one of ours. */
+const SYNONYMS: Record<string, ErrorCode> = {
+  PERSISTED_QUERY_NOT_FOUND: 'BAD_REQUEST',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST',
+  INVALID_GRAPHQL: 'BAD_REQUEST',
+  QUERY_PLAN_COMPLEXITY_EXCEEDED: 'QUERY_TOO_COMPLEX',
+}
+
+/** A subgraph that answers with one of these received a wrong request from the gateway: that is our bug, not the caller's. */
+const GATEWAY_FAULTS = new Set<string>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST'])
+
+/** Extensions that never leave the house: they name processes, or carry stacks. */
+const INNER_EXTENSIONS = new Set(['serviceName', 'http', 'stacktrace', 'exception'])
+
+const MASKED = 'Internal error; quote the correlation id. — Erreur interne; citez le numéro de corrélation.'
+
+/** An error of the gateway's own, meant for the caller. `text` is "English. — Français." */
+export function callerError(code: ErrorCode, text: string, extensions: Record<string, unknown> = {}): GraphQLError {
+  return new GraphQLError(text, { extensions: { ...extensions, code } })
+}
+
+/** HTTP status for a request refused with this code before anything ran. */
+export function statusOf(code: ErrorCode): number {
+  return (STATUS as Partial<Record<ErrorCode, number>>)[code] ?? 400
+}
+
+export interface ErrorMapping {
+  correlationId: string
+  development: boolean
+  log: Log
+}
+
+/**
+ * The one place where an error becomes what the caller reads: a code of the closed list, the path, and nothing about the inside.
+ * What is our fault is masked, and logged with the correlation id that the caller can quote.
+ */
+export function mapError(error: unknown, { correlationId, development, log }: ErrorMapping): FormattedError {
+  const known = error instanceof GraphQLError ? error : new GraphQLError(error instanceof Error ? error.message : String(error), { originalError: error as Error })
+  const code = codeOf(known)
+  const { locations, path } = known.toJSON()
+  const shape = { ...(locations && { locations }), ...(path && { path }) }
+  if (code === 'INTERNAL_SERVER_ERROR') {
+    const cause = known.originalError ?? known
+    log.error({ correlationId, path, serviceName: known.extensions['serviceName'], err: cause }, 'an error was masked')
+    return { message: MASKED, ...shape, extensions: { code, correlationId, ...(development && { cause: known.message }) } }
+  }
+  const extensions = Object.fromEntries(Object.entries(known.extensions).filter(([name]) => !INNER_EXTENSIONS.has(name)))
+  return { message: known.message, ...shape, extensions: { ...extensions, code } }
+}
+
+function codeOf(error: GraphQLError): ErrorCode {
+  // Apollo Server wraps validation errors and gives them its own code; the rule's code is the precise one.
+  const inner = error.originalError instanceof GraphQLError ? error.originalError.extensions['code'] : undefined
+  for (const candidate of [inner, error.extensions['code']]) {
+    if (typeof candidate !== 'string') continue
+    if (error.extensions['serviceName'] !== undefined && GATEWAY_FAULTS.has(candidate)) return 'INTERNAL_SERVER_ERROR'
+    const code = SYNONYMS[candidate] ?? ERROR_CODES.find((known) => known === candidate)
+    if (code) return code
+  }
+  return 'INTERNAL_SERVER_ERROR'
+}

@@ -1,0 +1,73 @@
+import type { GraphQLDataSource } from '@apollo/gateway'
+import { GraphQLError } from 'graphql'
+import type { SubgraphEndpoint, SubgraphResponse } from '#contract/subgraph-access.js'
+import { callerError } from '../errors.js'
+import { copyJson } from './copy-json.js'
+import type { RequestContext } from './request-context.js'
+
+type ProcessOptions = Parameters<GraphQLDataSource['process']>[0]
+type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>
+
+/** How the executor asks one subgraph: with the caller's statement, the correlation id, and no longer than the deadline. */
+export class SubgraphSource implements GraphQLDataSource {
+  constructor(
+    private readonly name: string,
+    private readonly endpoint: Pick<SubgraphEndpoint, 'execute'>,
+  ) {}
+
+  async process(options: ProcessOptions): Promise<Answer> {
+    const { query, variables, operationName } = options.request
+    const context = options.context as RequestContext
+    const signal = query?.startsWith('mutation') ? context.deadline : context.life
+    const path = options.kind === 'incoming operation' ? pathUntilList(options.pathInIncomingRequest) : undefined
+    let response: SubgraphResponse
+    try {
+      signal.throwIfAborted()
+      response = await untilAborted(
+        this.endpoint.execute({
+          query: query ?? '',
+          variables: variables ?? {},
+          operationName: operationName ?? null,
+          principal: context.caller.principalHeader(),
+          correlationId: context.correlationId,
+          requestId: context.requestId,
+          signal,
+        }),
+        signal,
+      )
+    } catch (error) {
+      throw withPath(this.#fault(error, signal, context), path)
+    }
+    const { data = null, errors } = response
+    return { data: copyJson(data), ...(errors && errors.length > 0 && { errors: errors.map((error) => ({ ...error })) }) } as Answer
+  }
+
+  #fault(error: unknown, signal: AbortSignal, context: RequestContext): GraphQLError {
+    if (error instanceof GraphQLError) return error
+    if (signal.aborted && (signal.reason as Error).name === 'TimeoutError') {
+      return callerError('DEADLINE_EXCEEDED', 'Part of the answer took too long. — Une partie de la réponse a pris trop de temps.')
+    }
+    if (!signal.aborted) context.log.error({ subgraph: this.name, err: error }, 'a subgraph did not answer')
+    return callerError('SUBGRAPH_UNAVAILABLE', 'Part of the graph does not answer for now. — Une partie du graphe ne répond pas pour l’instant.')
+  }
+}
+
+/** Settles as `work` does, or rejects once `signal` is aborted, whether or not `work` listens to it. */
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error)
+    signal.addEventListener('abort', abort, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}
+
+/** A fault of a fetch inside lists belongs to no single element: its path ends where the first list begins. */
+function pathUntilList(path: ReadonlyArray<string | number> | undefined): Array<string | number> {
+  const end = path?.indexOf('@') ?? -1
+  return [...(path ?? []).slice(0, end === -1 ? undefined : end)]
+}
+
+function withPath(error: GraphQLError, path: Array<string | number> | undefined): GraphQLError {
+  if (!path || path.length === 0) return error
+  return new GraphQLError(error.message, { path, extensions: error.extensions, originalError: error.originalError })
+}

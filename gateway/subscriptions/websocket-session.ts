@@ -1,0 +1,63 @@
+import type { Caller, Identity } from '../identity/caller.js'
+
+/** setTimeout's longest wait; later expiries are looked at again then. */
+const LONGEST_WAIT = 2 ** 31 - 1
+
+/** Who speaks on one WebSocket, from the introduction on, through renewals, until the token expires. */
+export class WebSocketSession {
+  #caller: Caller | undefined
+  #timer: NodeJS.Timeout | undefined
+
+  /** @param refuse closes the socket with 4401 and the reason */
+  constructor(
+    private readonly identity: Identity,
+    private readonly clock: () => Date,
+    private readonly refuse: (reason: string) => void,
+  ) {}
+
+  /** @throws Error before the client has introduced itself; the protocol never lets it come to that */
+  get caller(): Caller {
+    if (!this.#caller) throw new Error('the client has not introduced itself')
+    return this.#caller
+  }
+
+  /** The client's introduction. @throws GraphQLError UNAUTHENTICATED, TOKEN_EXPIRED */
+  async introduce(payload: Record<string, unknown> | undefined): Promise<void> {
+    this.#set(await this.identity.callerOf(authorizationOf(payload)))
+  }
+
+  /** A fresh token for the same caller, so that its operations go on. @throws GraphQLError */
+  async renew(payload: Record<string, unknown>): Promise<void> {
+    const renewed = await this.identity.callerOf(authorizationOf(payload))
+    if (subjectOf(renewed) !== subjectOf(this.caller)) this.refuse('ANOTHER_CALLER')
+    else this.#set(renewed)
+  }
+
+  end(): void {
+    clearTimeout(this.#timer)
+  }
+
+  #set(caller: Caller): void {
+    this.#caller = caller
+    this.#watch()
+  }
+
+  #watch(): void {
+    clearTimeout(this.#timer)
+    const expiresAt = this.#caller?.expiresAt
+    if (expiresAt === null || expiresAt === undefined) return
+    const left = expiresAt - this.clock().getTime()
+    if (left <= 0) this.refuse('TOKEN_EXPIRED')
+    else this.#timer = setTimeout(() => this.#watch(), Math.min(left, LONGEST_WAIT))
+  }
+}
+
+/** Both spellings: browsers' clients copy the name of the HTTP header. */
+export function authorizationOf(payload: Record<string, unknown> | undefined): string | undefined {
+  const value = payload?.['authorization'] ?? payload?.['Authorization']
+  return typeof value === 'string' ? value : undefined
+}
+
+function subjectOf({ principal }: Caller): string {
+  return principal.kind === 'ANONYMOUS' ? '' : `${principal.kind} ${principal.subject}`
+}

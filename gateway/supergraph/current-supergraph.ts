@@ -1,0 +1,50 @@
+import type { Log } from '#process/log.js'
+import { type LoadedSupergraph, loadSupergraph } from './load-supergraph.js'
+
+type Listener = (loaded: LoadedSupergraph) => void
+
+/** The supergraph in use. A text that does not build is refused with its reason, and the last good one stays. */
+export class CurrentSupergraph {
+  readonly #listeners = new Set<Listener>()
+  #loaded: LoadedSupergraph
+
+  /** @param reachable names of the subgraphs that this gateway can call. @throws Error when the first supergraph is not usable */
+  constructor(
+    sdl: string,
+    private readonly reachable: readonly string[],
+    private readonly log: Log,
+  ) {
+    this.#loaded = this.#check(loadSupergraph(sdl))
+  }
+
+  get loaded(): LoadedSupergraph {
+    return this.#loaded
+  }
+
+  /** Puts another supergraph in use if it builds; tells whether it did. */
+  offer(sdl: string): boolean {
+    if (sdl === this.#loaded.sdl) return true
+    try {
+      this.#loaded = this.#check(loadSupergraph(sdl))
+    } catch (error) {
+      this.log.error({ err: error, kept: this.#loaded.id }, 'a supergraph was refused; the last good one stays in use')
+      return false
+    }
+    this.log.info({ supergraph: this.#loaded.id }, 'another supergraph is in use')
+    for (const listener of this.#listeners) listener(this.#loaded)
+    return true
+  }
+
+  /** Told of every later supergraph, and of the present one at once. Returns how to stop listening. */
+  onLoad(listener: Listener): () => void {
+    this.#listeners.add(listener)
+    listener(this.#loaded)
+    return () => this.#listeners.delete(listener)
+  }
+
+  #check(loaded: LoadedSupergraph): LoadedSupergraph {
+    const missing = loaded.subgraphs.filter((name) => !this.reachable.includes(name))
+    if (missing.length > 0) throw new Error(`the supergraph names subgraphs that this gateway cannot reach: ${missing.join(', ')}`)
+    return loaded
+  }
+}
