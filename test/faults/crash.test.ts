@@ -1,0 +1,132 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { systemClock } from '#kernel/clock.js'
+import { localDateOf } from '#kernel/values/dates.js'
+import mysql from 'mysql2/promise'
+import { type DistributedStack, startDistributedStack } from '../harness/distributed.js'
+import { eventually } from '../harness/eventually.js'
+import { insist, installService } from '../harness/order-steps.js'
+import { rootUrl } from '../harness/root-url.js'
+import { type Body, publishFibreOffering, registerBody, STAFF } from '../harness/world.js'
+
+const ORDERS = 6
+const KILLS = 20
+
+/** Which process dies, and where it stands when it does. */
+const POINTS = [
+  ['connectivity', 'anywhere'],
+  ['billing', 'consuming'],
+  ['connectivity-2', 'sequencing'],
+  ['connectivity', 'sequencing'],
+  ['gateway', 'anywhere'],
+  ['connectivity', 'consuming'],
+  ['clients', 'anywhere'],
+  ['connectivity-2', 'anywhere'],
+  ['billing', 'anywhere'],
+  ['catalogue', 'anywhere'],
+] as const
+
+describe('processes killed at random points', () => {
+  const today = localDateOf(systemClock.now())
+  let stack: DistributedStack
+  let body: Body
+  let offeringId: string
+  let root: mysql.Connection
+
+  beforeAll(async () => {
+    stack = await startDistributedStack({ extraConnectivity: 1 })
+    ;({ offeringId } = await publishFibreOffering(stack, today))
+    body = await registerBody(stack, 'Ministère A')
+    root = await mysql.createConnection(rootUrl().href)
+  }, 120_000)
+  afterAll(async () => {
+    await root?.end()
+    await stack?.stop()
+  })
+
+  const schemaOf = (process: string) => new URL(stack.environment[`RACCORD_DB_${process.replace(/-\d+$/, '').toUpperCase()}`] as string).pathname.slice(1)
+
+  /** Kills a process at the point; what it was doing there, it was doing inside a transaction that waits for a lock of ours. */
+  const killAt = async (name: string, point: (typeof POINTS)[number][1]) => {
+    const victim = stack.processes.get(name)
+    if (!victim) throw new Error(`no process ${name}`)
+    if (point === 'anywhere') {
+      await pause(Math.random() * 400)
+      await victim.kill()
+    } else {
+      const table = point === 'sequencing' ? 'feed_head' : 'feed_cursor'
+      const lock = await mysql.createConnection(rootUrl().href)
+      await lock.query(`USE ${schemaOf(name)}`)
+      await lock.beginTransaction()
+      await lock.query(`SELECT * FROM ${table} FOR UPDATE`)
+      await waitsForLock(table, schemaOf(name))
+      await victim.kill()
+      await lock.rollback()
+      await lock.end()
+    }
+    await victim.start()
+  }
+
+  /** Some process is stuck on the locked table (or, when nothing happens there within a moment, none needs to be). */
+  const waitsForLock = async (table: string, schema: string) => {
+    const deadline = performance.now() + 2_000
+    while (performance.now() < deadline) {
+      const [rows] = await root.query(`SELECT COUNT(*) AS n FROM information_schema.processlist WHERE db = ? AND info LIKE ? AND info LIKE '%FOR UPDATE%'`, [schema, `%${table}%`])
+      if (Number((rows as Array<{ n: number }>)[0]?.n) > 0) return
+      await pause(5)
+    }
+  }
+
+  it(`loses, doubles and reorders nothing: ${ORDERS} orders, ${KILLS} kills, two connectivity processes`, async () => {
+    const [agent, technician] = [await stack.as(STAFF.MCN_AGENT), await stack.as(STAFF.MCN_TECHNICIAN)]
+    const step = insist(90_000)
+    let finished = false
+    const orders = Promise.all(Array.from({ length: ORDERS }, () => installService({ body, agent, technician, offeringId, today }, step))).finally(() => {
+      finished = true
+    })
+    let killed = 0
+    for (; killed < KILLS; killed += 1) {
+      const [name, point] = POINTS[killed % POINTS.length] as (typeof POINTS)[number]
+      await killAt(name, point)
+      // The orders are long enough for all kills; if not, the rest strike while events are still being consumed.
+      if (finished) await pause(1)
+    }
+    const made = await orders
+    expect(killed).toBe(KILLS)
+
+    // The feed: every position once, every order's events in its own order without hole.
+    const [events] = (await root.query(`SELECT position, aggregate_id, sequence FROM ${schemaOf('connectivity')}.outbox ORDER BY position`)) as unknown as [
+      Array<{ position: number | null; aggregate_id: string; sequence: number }>,
+    ]
+    expect(events.map((e) => Number(e.position))).toEqual(events.map((_, i) => i + 1))
+    const last = new Map<string, number>()
+    for (const event of events) {
+      expect(Number(event.sequence)).toBe((last.get(event.aggregate_id) ?? 0) + 1)
+      last.set(event.aggregate_id, Number(event.sequence))
+    }
+
+    // What happened, happened once: each order completed, each service charged once of each kind, one draft invoice.
+    const designated = body.people.designated.graph
+    await eventually(async () => {
+      const { client } = await designated.query(
+        `query ($id: ID!) { client(id: $id) {
+          orders(first: 50) { nodes { id status } }
+          services(first: 50) { nodes { id charges { nodes { kind } } } }
+          invoices(first: 5) { nodes { status lines(first: 100) { nodes { kind service { id } } } } } } }`,
+        { id: body.clientId },
+      )
+      expect(client.orders.nodes.map((o: { id: string }) => o.id).sort()).toEqual(made.map((m) => m.orderId).sort())
+      expect(client.orders.nodes.every((o: { status: string }) => o.status === 'COMPLETED')).toBe(true)
+      expect(client.services.nodes.map((s: { id: string }) => s.id).sort()).toEqual(made.map((m) => m.serviceId).sort())
+      for (const service of client.services.nodes) {
+        expect(service.charges.nodes.map((c: { kind: string }) => c.kind).sort()).toEqual(['ONE_TIME', 'RECURRING'])
+      }
+      expect(client.invoices.nodes).toHaveLength(1)
+      const lines = client.invoices.nodes[0].lines.nodes.map((l: { kind: string; service: { id: string } }) => `${l.service.id} ${l.kind}`)
+      expect(lines.sort()).toEqual(made.flatMap((m) => [`${m.serviceId} ONE_TIME`, `${m.serviceId} RECURRING`]).sort())
+    }, 60_000)
+
+    const { operations } = await (await stack.as(STAFF.MCN_MANAGER)).query('{ operations { connectivity { parked { error } } billing { parked { error } } catalogue { parked { error } } } }')
+    expect(operations).toEqual({ connectivity: { parked: [] }, billing: { parked: [] }, catalogue: { parked: [] } })
+  }, 240_000)
+})
