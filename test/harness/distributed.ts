@@ -110,6 +110,7 @@ export async function startDistributedStack(options: { extraConnectivity?: numbe
   const url = `http://127.0.0.1:${port('gateway')}`
   return {
     url,
+    dataDir: schemas.dataDir,
     processes,
     environment,
     as: await clientsOf(url, schemas.dataDir),

@@ -24,6 +24,8 @@ export const INTERNAL_SECRET = 'test-secret-test-secret-test-secret-'
 export interface Stack {
   /** `http://127.0.0.1:port` */
   url: string
+  /** Folder of this installation's own files: the key of the development issuer. */
+  dataDir: string
   /** A client of the graph that calls as this principal; without one, anonymously. */
   as(principal?: Exclude<Principal, { kind: 'ANONYMOUS' }>): Promise<GraphClient>
   /** Moves every process's clock. */
@@ -104,6 +106,7 @@ export async function startTestStack(): Promise<EmbeddedTestStack> {
   )
   return {
     url: gateway.url,
+    dataDir: schemas.dataDir,
     runtimes,
     clock,
     as: await clientsOf(gateway.url, schemas.dataDir),
