@@ -1,6 +1,6 @@
 import type { ClientRole } from '#contract/principal.js'
-import { startOfLocalDay, addDays } from '#kernel/values/dates.js'
-import { endKnownAt, type RoleRecord, rolesOverlapping } from './role-window.js'
+import { addDays, startOfLocalDay } from '#kernel/values/dates.js'
+import { type RoleRecord, recordedEnd, rolesOverlapping } from './role-window.js'
 import { type RuleRefusal, refuse } from './rule-refusal.js'
 import { refuseBeforeNotice } from './written-notice.js'
 
@@ -19,7 +19,6 @@ export interface RoleFacts {
   /** Last day of the person with the client, if any. */
   leftOn: string | null
   noticeReceivedAt: string
-  now: string
 }
 
 /** The first instant at which a person who left on a day is no longer there. */
@@ -34,7 +33,7 @@ export function refuseAssignment(wanted: RoleWanted, facts: RoleFacts): RuleRefu
     ...refuseEmptyWindow(wanted),
     ...refuseAbsent(wanted, facts.leftOn),
   ]
-  const overlapping = rolesOverlapping(facts.roles, wanted.validFrom, wanted.validTo, facts.now).filter((r) => r.role === wanted.role)
+  const overlapping = rolesOverlapping(facts.roles, wanted.validFrom, wanted.validTo).filter((r) => r.role === wanted.role)
   if (overlapping.some((r) => r.contactId === wanted.contactId)) {
     refusals.push(
       refuse(
@@ -93,7 +92,7 @@ function refuseAbsent({ validFrom, validTo }: RoleWanted, leftOn: string | null)
  */
 export function refuseEnding(role: RoleRecord, validTo: string, facts: { noticeReceivedAt: string; now: string }): RuleRefusal[] {
   const refusals = refuseBeforeNotice(validTo, facts.noticeReceivedAt, 'validTo')
-  const end = endKnownAt(role, facts.now)
+  const end = recordedEnd(role)
   if (end !== null && end <= facts.now) {
     refusals.push(
       refuse('ROLE_ALREADY_ENDED', 'assignmentId', { fr: 'Ce rôle a déjà pris fin.', en: 'This role has already ended.' }, 'S34'),
@@ -120,12 +119,8 @@ export function refuseEnding(role: RoleRecord, validTo: string, facts: { noticeR
 }
 
 /** The designated contacts who must leave office for a new one to come in at `validFrom` (S33), and those already foreseen later. */
-export function designationConflicts(
-  roles: readonly RoleRecord[],
-  validFrom: string,
-  now: string,
-): { replaced: RoleRecord | null; later: RoleRecord[] } {
-  const overlapping = rolesOverlapping(roles, validFrom, null, now).filter((r) => r.role === 'DESIGNATED_CONTACT')
+export function designationConflicts(roles: readonly RoleRecord[], validFrom: string): { replaced: RoleRecord | null; later: RoleRecord[] } {
+  const overlapping = rolesOverlapping(roles, validFrom, null).filter((r) => r.role === 'DESIGNATED_CONTACT')
   return {
     replaced: overlapping.find((r) => r.validFrom < validFrom) ?? null,
     later: overlapping.filter((r) => r.validFrom >= validFrom),

@@ -23,6 +23,11 @@ export function endKnownAt(role: RoleRecord, knownAt: string): string | null {
   return known.at(-1)?.validTo ?? role.validTo
 }
 
+/** The end of a role by all that is recorded: what decisions under the client's lock use. */
+export function recordedEnd(role: RoleRecord): string | null {
+  return role.endings.at(-1)?.validTo ?? role.validTo
+}
+
 /** Whether a role was in office at `at`, by what had been recorded at `knownAt`. */
 export function isInOffice(role: RoleRecord, at: string, knownAt: string): boolean {
   if (role.recordedAt > knownAt || role.validFrom > at) return false
@@ -35,10 +40,10 @@ export function rolesInOffice<R extends RoleRecord>(roles: readonly R[], at: str
   return roles.filter((role) => isInOffice(role, at, knownAt))
 }
 
-/** The roles of which some part lies in the window from `from` to `to` (no end when null), by present knowledge. */
-export function rolesOverlapping<R extends RoleRecord>(roles: readonly R[], from: string, to: string | null, knownAt: string): R[] {
+/** The roles of which some part lies in the window from `from` to `to` (no end when null), by all that is recorded. */
+export function rolesOverlapping<R extends RoleRecord>(roles: readonly R[], from: string, to: string | null): R[] {
   return roles.filter((role) => {
-    const end = endKnownAt(role, knownAt)
+    const end = recordedEnd(role)
     if (end !== null && end <= role.validFrom) return false
     return (end === null || from < end) && (to === null || role.validFrom < to)
   })

@@ -1,0 +1,52 @@
+import { CODE, DATE, ID, INSTANT, migration, TEXT, tableOptions } from '#kernel/migration.js'
+
+/** Buildings, shared, and sites, each a client's occupancy of one (R3). */
+export const createPlaces = migration(3, 'create-places', [
+  `CREATE TABLE IF NOT EXISTS building (
+    id ${ID} NOT NULL PRIMARY KEY,
+    name_fr ${TEXT(200)} NOT NULL,
+    name_en ${TEXT(200)} NULL,
+    address_line1 ${TEXT(120)} NOT NULL,
+    address_line2 ${TEXT(120)} NULL,
+    city ${TEXT(80)} NOT NULL,
+    province ${CODE(2)} NOT NULL,
+    postal_code ${CODE(7)} NOT NULL,
+    country ${CODE(2)} NOT NULL,
+    entrance_rooms JSON NOT NULL,
+    created_at ${INSTANT} NOT NULL,
+    updated_at ${INSTANT} NOT NULL
+  ) ${tableOptions}`,
+  `CREATE TABLE IF NOT EXISTS site (
+    id ${ID} NOT NULL PRIMARY KEY,
+    client_id ${ID} NOT NULL,
+    building_id ${ID} NOT NULL,
+    name_fr ${TEXT(200)} NOT NULL,
+    name_en ${TEXT(200)} NULL,
+    status ${CODE(8)} NOT NULL,
+    room ${TEXT(40)} NULL,
+    rack ${TEXT(40)} NULL,
+    access_hours_fr ${TEXT(500)} NULL,
+    access_hours_en ${TEXT(500)} NULL,
+    badge_rules_fr ${TEXT(500)} NULL,
+    badge_rules_en ${TEXT(500)} NULL,
+    loading_notes_fr ${TEXT(500)} NULL,
+    loading_notes_en ${TEXT(500)} NULL,
+    on_site_function_fr ${TEXT(120)} NULL,
+    on_site_function_en ${TEXT(120)} NULL,
+    on_site_phone_number ${CODE(16)} NULL,
+    on_site_phone_extension ${CODE(8)} NULL,
+    on_site_contact_id ${ID} NULL,
+    opened_on ${DATE} NOT NULL,
+    closed_on ${DATE} NULL,
+    created_at ${INSTANT} NOT NULL,
+    updated_at ${INSTANT} NOT NULL,
+    version INT UNSIGNED NOT NULL,
+    KEY site_of_client (client_id, id),
+    KEY site_of_building (building_id, client_id),
+    CONSTRAINT site_client FOREIGN KEY (client_id) REFERENCES client (id),
+    CONSTRAINT site_building FOREIGN KEY (building_id) REFERENCES building (id),
+    CONSTRAINT site_on_site_contact FOREIGN KEY (on_site_contact_id) REFERENCES contact (id),
+    CONSTRAINT site_status_known CHECK (status IN ('OPEN', 'CLOSED')),
+    CONSTRAINT site_closed_when CHECK ((status = 'CLOSED') = (closed_on IS NOT NULL))
+  ) ${tableOptions}`,
+])
