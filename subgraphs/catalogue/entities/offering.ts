@@ -1,11 +1,11 @@
 import type { InterfaceProfile, OfferingAccess, OfferingCategory, OfferingLifecycle } from '#contract/events.js'
 import { codeColumn, dateColumn, idColumn, instantColumn, jsonColumn, textColumn } from '#kernel/database.js'
-import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Column, Entity } from 'typeorm'
 import type { ComponentProvider, OfferingOrigin } from '../domain/offering-content.js'
 
 @Entity({ name: 'offering' })
 export class OfferingEntity {
-  @PrimaryColumn(idColumn())
+  @Column(idColumn({ primary: true }))
   id!: string
   @Column(codeColumn(24))
   code!: string
@@ -51,9 +51,9 @@ export class OfferingEntity {
 
 @Entity({ name: 'offering_component' })
 export class OfferingComponentEntity {
-  @PrimaryColumn(idColumn({ name: 'offering_id' }))
+  @Column(idColumn({ primary: true, name: 'offering_id' }))
   offeringId!: string
-  @PrimaryColumn({ type: 'tinyint', unsigned: true })
+  @Column({ primary: true, type: 'tinyint', unsigned: true })
   place!: number
   @Column(codeColumn(48))
   type!: string
@@ -69,11 +69,11 @@ export class OfferingComponentEntity {
 
 @Entity({ name: 'offering_inclusion' })
 export class OfferingInclusionEntity {
-  @PrimaryColumn(idColumn({ name: 'offering_id' }))
+  @Column(idColumn({ primary: true, name: 'offering_id' }))
   offeringId!: string
-  @PrimaryColumn(codeColumn(8))
+  @Column(codeColumn(8, { primary: true }))
   kind!: 'INCLUDES' | 'EXCLUDES'
-  @PrimaryColumn({ type: 'tinyint', unsigned: true })
+  @Column({ primary: true, type: 'tinyint', unsigned: true })
   place!: number
   @Column(textColumn(300, { name: 'text_fr' }))
   textFr!: string
@@ -83,9 +83,9 @@ export class OfferingInclusionEntity {
 
 @Entity({ name: 'offering_responsibility' })
 export class OfferingResponsibilityEntity {
-  @PrimaryColumn(idColumn({ name: 'offering_id' }))
+  @Column(idColumn({ primary: true, name: 'offering_id' }))
   offeringId!: string
-  @PrimaryColumn({ type: 'tinyint', unsigned: true })
+  @Column({ primary: true, type: 'tinyint', unsigned: true })
   place!: number
   @Column(textColumn(160, { name: 'topic_fr' }))
   topicFr!: string
@@ -101,9 +101,9 @@ export class OfferingResponsibilityEntity {
 
 @Entity({ name: 'offering_requirement' })
 export class OfferingRequirementEntity {
-  @PrimaryColumn(idColumn({ name: 'offering_id' }))
+  @Column(idColumn({ primary: true, name: 'offering_id' }))
   offeringId!: string
-  @PrimaryColumn({ type: 'tinyint', unsigned: true })
+  @Column({ primary: true, type: 'tinyint', unsigned: true })
   place!: number
   @Column(idColumn({ name: 'required_id' }))
   requiredId!: string
@@ -111,17 +111,17 @@ export class OfferingRequirementEntity {
 
 @Entity({ name: 'offering_token' })
 export class OfferingTokenEntity {
-  @PrimaryColumn({ type: 'varchar', length: 40, charset: 'utf8mb4', collation: 'utf8mb4_bin' })
+  @Column({ primary: true, type: 'varchar', length: 40, charset: 'utf8mb4', collation: 'utf8mb4_bin' })
   token!: string
-  @PrimaryColumn(idColumn({ name: 'offering_id' }))
+  @Column(idColumn({ primary: true, name: 'offering_id' }))
   offeringId!: string
 }
 
 @Entity({ name: 'offering_transition' })
 export class OfferingTransitionEntity {
-  @PrimaryColumn(idColumn({ name: 'offering_id' }))
+  @Column(idColumn({ primary: true, name: 'offering_id' }))
   offeringId!: string
-  @PrimaryColumn({ type: 'int', unsigned: true })
+  @Column({ primary: true, type: 'int', unsigned: true })
   sequence!: number
   @Column(codeColumn(16, { name: 'from_state', nullable: true }))
   from!: OfferingLifecycle | null
@@ -139,7 +139,7 @@ export type PlannedOutcome = 'PLANNED' | 'DONE' | 'REFUSED' | 'REPLACED' | 'UNRE
 
 @Entity({ name: 'planned_transition' })
 export class PlannedTransitionEntity {
-  @PrimaryColumn(idColumn())
+  @Column(idColumn({ primary: true }))
   id!: string
   @Column(idColumn({ name: 'offering_id' }))
   offeringId!: string

@@ -1,9 +1,9 @@
 import { dateColumn, idColumn, instantColumn, moneyColumn, textColumn } from '#kernel/database.js'
-import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Column, Entity } from 'typeorm'
 
 @Entity({ name: 'supplier' })
 export class SupplierEntity {
-  @PrimaryColumn(idColumn())
+  @Column(idColumn({ primary: true }))
   id!: string
   @Column(textColumn(160))
   name!: string
@@ -19,7 +19,7 @@ export class SupplierEntity {
 
 @Entity({ name: 'supplier_contract' })
 export class SupplierContractEntity {
-  @PrimaryColumn(idColumn())
+  @Column(idColumn({ primary: true }))
   id!: string
   @Column(idColumn({ name: 'supplier_id' }))
   supplierId!: string
@@ -33,9 +33,9 @@ export class SupplierContractEntity {
 
 @Entity({ name: 'supplier_contract_term' })
 export class SupplierContractTermEntity {
-  @PrimaryColumn(idColumn({ name: 'contract_id' }))
+  @Column(idColumn({ primary: true, name: 'contract_id' }))
   contractId!: string
-  @PrimaryColumn(idColumn({ name: 'offering_id' }))
+  @Column(idColumn({ primary: true, name: 'offering_id' }))
   offeringId!: string
   @Column({ type: 'smallint', unsigned: true })
   months!: number

@@ -1,11 +1,11 @@
 import { codeColumn, dateColumn, idColumn, instantColumn, moneyColumn, textColumn } from '#kernel/database.js'
-import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Column, Entity } from 'typeorm'
 import type { TariffApplication, TariffChangeReason } from '../domain/tariff-change.js'
 import type { TariffChargeKind, TariffUnit } from '../domain/tariff-charge.js'
 
 @Entity({ name: 'tariff_version' })
 export class TariffVersionEntity {
-  @PrimaryColumn(idColumn())
+  @Column(idColumn({ primary: true }))
   id!: string
   @Column(idColumn({ name: 'offering_id' }))
   offeringId!: string
@@ -39,9 +39,9 @@ export class TariffVersionEntity {
 
 @Entity({ name: 'tariff_charge' })
 export class TariffChargeEntity {
-  @PrimaryColumn(idColumn({ name: 'tariff_version_id' }))
+  @Column(idColumn({ primary: true, name: 'tariff_version_id' }))
   tariffVersionId!: string
-  @PrimaryColumn({ type: 'tinyint', unsigned: true })
+  @Column({ primary: true, type: 'tinyint', unsigned: true })
   place!: number
   @Column(codeColumn(16))
   kind!: TariffChargeKind
