@@ -1,4 +1,5 @@
 import type { ChargeKind } from '#contract/events.js'
+import { laterOf } from '#kernel/values/dates.js'
 
 export const CHARGE_KINDS = [
   'ONE_TIME',
@@ -56,5 +57,5 @@ export interface ChargeWindow {
 export function windowsAfter(windows: readonly ChargeWindow[], action: ChargeAction, on: string): ChargeWindow[] {
   const open = windows.findIndex((w) => w.until === null)
   if (action === 'resume') return open >= 0 ? [...windows] : [...windows, { from: on, until: null }]
-  return windows.map((w, i) => (i === open ? { from: w.from, until: on < w.from ? w.from : on } : w))
+  return windows.map((w, i) => (i === open ? { from: w.from, until: laterOf(on, w.from) } : w))
 }

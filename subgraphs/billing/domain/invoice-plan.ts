@@ -1,5 +1,5 @@
 import type { ChargeKind } from '#contract/events.js'
-import { addMonths, type LocalDate, lastDayOfMonth, type Month, monthOf } from '#kernel/values/dates.js'
+import { addMonths, type LocalDate, lastDayOfMonth, laterOf, type Month, monthOf } from '#kernel/values/dates.js'
 import { addCents, type Cents, timesQuantity } from '#kernel/values/money.js'
 import type { ChargeWindow } from './charge-machine.js'
 import { monthShare } from './proration.js'
@@ -88,14 +88,14 @@ function dueIn(charge: PlannedCharge, month: Month, billedFrom: LocalDate): Due 
     const due = monthOf(charge.startedOn) === month && charge.startedOn >= billedFrom
     return { amount: due ? price : 0, from: charge.startedOn, to: charge.startedOn, days: null, daysInMonth: null }
   }
-  const windows = charge.windows.map((w) => (w.from < billedFrom ? { ...w, from: billedFrom } : w))
+  const windows = charge.windows.map((w) => ({ ...w, from: laterOf(w.from, billedFrom) }))
   const share = monthShare(price, month, windows)
   return { ...share, from: share.from ?? `${month}-01`, to: share.to ?? `${month}-01` }
 }
 
 function monthsUpTo(charge: PlannedCharge, period: Month, billedFrom: LocalDate): Month[] {
   const months: Month[] = []
-  const start = monthOf(charge.startedOn > billedFrom ? charge.startedOn : billedFrom)
+  const start = monthOf(laterOf(charge.startedOn, billedFrom))
   const last = charge.kind === 'RECURRING' ? period : monthOf(charge.startedOn)
   for (let month = start; month <= last && month <= period; month = addMonths(`${month}-01`, 1).slice(0, 7)) months.push(month)
   return months

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type LocalDate, type Month, monthBounds } from '#kernel/values/dates.js'
+import { addDays, daysBetween, earlierOf, type LocalDate, laterOf, type Month, monthBounds } from '#kernel/values/dates.js'
 import { addCents, type Cents, fractionOf } from '#kernel/values/money.js'
 import type { ChargeWindow } from './charge-machine.js'
 
@@ -21,15 +21,14 @@ export function monthShare(price: Cents, month: Month, windows: readonly ChargeW
   const { first, last, days: daysInMonth } = monthBounds(month)
   const share: MonthShare = { amount: 0, from: null, to: null, days: 0, daysInMonth }
   for (const window of windows) {
-    const from = window.from > first ? window.from : first
-    const lastInUse = window.until === null ? last : addDays(window.until, -1)
-    const to = lastInUse < last ? lastInUse : last
+    const from = laterOf(window.from, first)
+    const to = window.until === null ? last : earlierOf(addDays(window.until, -1), last)
     if (from > to) continue
     const remaining = (date: LocalDate) => fractionOf(price, daysBetween(date, last) + 1, daysInMonth)
     share.amount = addCents(share.amount, remaining(from) - (to === last ? 0 : remaining(addDays(to, 1))))
     share.days += daysBetween(from, to) + 1
-    share.from = share.from === null || from < share.from ? from : share.from
-    share.to = share.to === null || to > share.to ? to : share.to
+    share.from = share.from === null ? from : earlierOf(share.from, from)
+    share.to = share.to === null ? to : laterOf(share.to, to)
   }
   return share
 }

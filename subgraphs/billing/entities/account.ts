@@ -1,10 +1,10 @@
 import { codeColumn, dateColumn, idColumn, instantColumn } from '#kernel/database.js'
-import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Column, Entity } from 'typeorm'
 
 /** A client's account: one per client. The tax profile is a copy of the client file's. */
 @Entity('accounts')
 export class AccountEntity {
-  @PrimaryColumn(idColumn())
+  @Column(idColumn({ primary: true }))
   id!: string
   @Column(idColumn({ name: 'client_id' }))
   clientId!: string

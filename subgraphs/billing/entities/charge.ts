@@ -1,12 +1,12 @@
 import type { ChargeKind } from '#contract/events.js'
 import { codeColumn, dateColumn, idColumn, instantColumn, moneyColumn } from '#kernel/database.js'
-import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Column, Entity } from 'typeorm'
 import type { ChargeStatus } from '../domain/charge-machine.js'
 
 /** What a client pays for a service, from a tariff version. Unique per service, kind and cause: a replay starts nothing twice. */
 @Entity('charges')
 export class ChargeEntity {
-  @PrimaryColumn(idColumn())
+  @Column(idColumn({ primary: true }))
   id!: string
   @Column(idColumn({ name: 'account_id' }))
   accountId!: string
@@ -49,9 +49,9 @@ export class ChargeEntity {
 /** Days on which a recurring charge runs; `untilDate` is the first day that isn't billed. */
 @Entity('charge_windows')
 export class ChargeWindowEntity {
-  @PrimaryColumn(idColumn({ name: 'charge_id' }))
+  @Column(idColumn({ name: 'charge_id', primary: true }))
   chargeId!: string
-  @PrimaryColumn({ type: 'int' })
+  @Column({ type: 'int', primary: true })
   ordinal!: number
   @Column(dateColumn({ name: 'from_date' }))
   fromDate!: string

@@ -1,11 +1,11 @@
 import { codeColumn, dateColumn, idColumn, instantColumn, moneyColumn, textColumn } from '#kernel/database.js'
-import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Column, Entity } from 'typeorm'
 import type { InvoiceStatus, Settlement, Validation } from '../domain/invoice-machine.js'
 
 /** An invoice with its three facets (R22). Immutable once finalized, facets and their dates excepted. */
 @Entity('invoices')
 export class InvoiceEntity {
-  @PrimaryColumn(idColumn())
+  @Column(idColumn({ primary: true }))
   id!: string
   @Column(idColumn({ name: 'account_id' }))
   accountId!: string
@@ -53,7 +53,7 @@ export class InvoiceEntity {
 /** One charge in one month on an invoice. Taxes are its share of the invoice's, allocated at finalization. */
 @Entity('invoice_lines')
 export class InvoiceLineEntity {
-  @PrimaryColumn(idColumn())
+  @Column(idColumn({ primary: true }))
   id!: string
   @Column(idColumn({ name: 'invoice_id' }))
   invoiceId!: string
@@ -98,9 +98,9 @@ export class InvoiceLineEntity {
 /** One past transition of an invoice's facet. */
 @Entity('invoice_history')
 export class InvoiceHistoryEntity {
-  @PrimaryColumn(idColumn({ name: 'invoice_id' }))
+  @Column(idColumn({ name: 'invoice_id', primary: true }))
   invoiceId!: string
-  @PrimaryColumn({ type: 'int' })
+  @Column({ type: 'int', primary: true })
   sequence!: number
   @Column(codeColumn(12))
   facet!: 'STATUS' | 'SETTLEMENT' | 'VALIDATION'

@@ -1,11 +1,11 @@
 import type { TariffChargePayload } from '#contract/events.js'
 import { codeColumn, dateColumn, idColumn, jsonColumn } from '#kernel/database.js'
-import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Column, Entity } from 'typeorm'
 
 /** The copy of a tariff version of the catalogue: its amounts are what charges start with (R16). */
 @Entity('tariff_versions')
 export class TariffVersionEntity {
-  @PrimaryColumn(idColumn())
+  @Column(idColumn({ primary: true }))
   id!: string
   @Column(idColumn({ name: 'offering_id' }))
   offeringId!: string

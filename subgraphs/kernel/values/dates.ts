@@ -34,6 +34,16 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return (day(to).toMillis() - day(from).toMillis()) / 86_400_000
 }
 
+/** The later of two dates, or of two months. */
+export function laterOf<D extends string>(a: D, b: D): D {
+  return a < b ? b : a
+}
+
+/** The earlier of two dates, or of two months. */
+export function earlierOf<D extends string>(a: D, b: D): D {
+  return b < a ? b : a
+}
+
 export function firstDayOfMonth(date: LocalDate): LocalDate {
   return isoDate(day(date).startOf('month'))
 }
