@@ -1,11 +1,11 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Column, Entity } from 'typeorm'
 import { codeColumn, idColumn, instantColumn, jsonColumn, textColumn } from '#kernel/database.js'
-import type { CompatibilityFinding } from '../domain/compatibility/check.js'
+import type { CompatibilityFinding } from '../domain/compatibility/finding.js'
 import type { Gate, Verdict } from '../domain/report-standing.js'
 
 @Entity('compatibility_reports')
 export class CompatibilityReportEntity {
-  @PrimaryColumn(idColumn()) id!: string
+  @Column(idColumn({ primary: true })) id!: string
   @Column(idColumn({ name: 'order_id' })) orderId!: string
   @Column(idColumn({ name: 'line_id' })) lineId!: string
   @Column(codeColumn(16)) gate!: Gate

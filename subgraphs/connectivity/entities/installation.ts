@@ -1,10 +1,10 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Column, Entity } from 'typeorm'
 import { codeColumn, idColumn, instantColumn, textColumn } from '#kernel/database.js'
 
 /** Append-only: a correction is another row (R11). */
 @Entity('milestones')
 export class MilestoneEntity {
-  @PrimaryColumn(idColumn()) id!: string
+  @Column(idColumn({ primary: true })) id!: string
   @Column(idColumn({ name: 'line_id' })) lineId!: string
   @Column({ type: 'int', unsigned: true }) sequence!: number
   @Column(codeColumn(32)) name!: string
@@ -18,7 +18,7 @@ export class MilestoneEntity {
 
 @Entity('line_tests')
 export class LineTestEntity {
-  @PrimaryColumn(idColumn()) id!: string
+  @Column(idColumn({ primary: true })) id!: string
   @Column(idColumn({ name: 'line_id' })) lineId!: string
   @Column(codeColumn(24)) kind!: string
   @Column({ type: 'boolean' }) passed!: boolean
@@ -30,7 +30,7 @@ export class LineTestEntity {
 
 @Entity('jeopardies')
 export class JeopardyEntity {
-  @PrimaryColumn(idColumn()) id!: string
+  @Column(idColumn({ primary: true })) id!: string
   @Column(idColumn({ name: 'order_id' })) orderId!: string
   @Column(idColumn({ name: 'line_id', nullable: true })) lineId!: string | null
   @Column(codeColumn(12)) severity!: 'NORMAL' | 'HAZARD' | 'CRITICAL'

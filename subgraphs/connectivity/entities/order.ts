@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Column, Entity } from 'typeorm'
 import { codeColumn, dateColumn, idColumn, instantColumn, jsonColumn, moneyColumn, textColumn } from '#kernel/database.js'
 import type { LineActionName } from '../domain/line-action.js'
 import type { LineStatus } from '../domain/line-machine.js'
@@ -10,7 +10,7 @@ import type { TechnicalAnnex } from '../domain/technical-annex.js'
 
 @Entity('orders')
 export class OrderEntity {
-  @PrimaryColumn(idColumn()) id!: string
+  @Column(idColumn({ primary: true })) id!: string
   @Column(codeColumn(20, { name: 'requisition_number' })) requisitionNumber!: string
   @Column(codeColumn(20, { nullable: true })) number!: string | null
   @Column(idColumn({ name: 'client_id' })) clientId!: string
@@ -36,7 +36,7 @@ export class OrderEntity {
 
 @Entity('order_lines')
 export class OrderLineEntity {
-  @PrimaryColumn(idColumn()) id!: string
+  @Column(idColumn({ primary: true })) id!: string
   @Column(idColumn({ name: 'order_id' })) orderId!: string
   @Column({ type: 'smallint', unsigned: true }) ordinal!: number
   @Column(codeColumn(16)) action!: LineActionName
@@ -60,7 +60,7 @@ export class OrderLineEntity {
 
 @Entity('order_signatures')
 export class OrderSignatureEntity {
-  @PrimaryColumn(idColumn()) id!: string
+  @Column(idColumn({ primary: true })) id!: string
   @Column(idColumn({ name: 'order_id' })) orderId!: string
   @Column(idColumn({ name: 'contact_id' })) contactId!: string
   @Column(codeColumn(24)) scope!: SignatureScope
@@ -68,15 +68,17 @@ export class OrderSignatureEntity {
   @Column({ type: 'mediumtext', charset: 'utf8mb4', collation: 'utf8mb4_bin', name: 'content_text' }) contentText!: string
   @Column(jsonColumn({ name: 'content_json' })) contentJson!: SignedContent
   @Column({ type: 'char', length: 64, charset: 'ascii', collation: 'ascii_bin', name: 'content_hash' }) contentHash!: string
-  /** Position of the clients' feed that the decision relied on (R7); set again by the recheck. */
+  /** Position of the clients' feed that the signature relied on (R7). */
   @Column({ type: 'bigint', unsigned: true, name: 'authority_position' }) authorityPosition!: string
+  /** Position that the copy must have passed before the order is acknowledged: it is past `signedAt` (R7). */
+  @Column({ type: 'bigint', unsigned: true, name: 'recheck_position', nullable: true }) recheckPosition!: string | null
   @Column(instantColumn({ name: 'rechecked_at', nullable: true })) recheckedAt!: string | null
 }
 
 @Entity('technical_annexes')
 export class TechnicalAnnexEntity {
-  @PrimaryColumn(idColumn({ name: 'line_id' })) lineId!: string
-  @PrimaryColumn({ type: 'smallint', unsigned: true }) revision!: number
+  @Column(idColumn({ primary: true, name: 'line_id' })) lineId!: string
+  @Column({ primary: true, type: 'smallint', unsigned: true }) revision!: number
   @Column(jsonColumn()) content!: TechnicalAnnex
   @Column(instantColumn({ name: 'created_at' })) createdAt!: string
   @Column(codeColumn(64, { name: 'created_by' })) createdBy!: string

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Column, Entity } from 'typeorm'
 import type { ServiceOrigin } from '#contract/events.js'
 import { codeColumn, dateColumn, idColumn, instantColumn, jsonColumn, textColumn } from '#kernel/database.js'
 import type { ServiceStatus } from '../domain/service-machine.js'
@@ -6,7 +6,7 @@ import type { AnnexPort } from '../domain/technical-annex.js'
 
 @Entity('services')
 export class ServiceEntity {
-  @PrimaryColumn(idColumn()) id!: string
+  @Column(idColumn({ primary: true })) id!: string
   @Column(codeColumn(20)) number!: string
   @Column(idColumn({ name: 'client_id' })) clientId!: string
   @Column(idColumn({ name: 'site_id' })) siteId!: string
@@ -29,7 +29,7 @@ export class ServiceEntity {
 
 @Entity('physical_links')
 export class PhysicalLinkEntity {
-  @PrimaryColumn(idColumn()) id!: string
+  @Column(idColumn({ primary: true })) id!: string
   @Column(idColumn({ name: 'service_id' })) serviceId!: string
   @Column(codeColumn(12)) access!: 'FIBRE' | 'DSL' | 'LTE' | 'SATELLITE' | 'RADIO'
   @Column(codeColumn(12)) role!: 'PRIMARY' | 'BACKUP'
@@ -39,8 +39,8 @@ export class PhysicalLinkEntity {
 
 @Entity('link_ends')
 export class LinkEndEntity {
-  @PrimaryColumn(idColumn({ name: 'link_id' })) linkId!: string
-  @PrimaryColumn(codeColumn(1)) side!: 'A' | 'Z'
+  @Column(idColumn({ primary: true, name: 'link_id' })) linkId!: string
+  @Column(codeColumn(1, { primary: true })) side!: 'A' | 'Z'
   /** An end names its own client: a link between two bodies is visible to both (R3). Null: the provider's network. */
   @Column(idColumn({ name: 'client_id', nullable: true })) clientId!: string | null
   @Column(idColumn({ name: 'site_id', nullable: true })) siteId!: string | null
@@ -51,7 +51,7 @@ export class LinkEndEntity {
 
 @Entity('equipment')
 export class EquipmentEntity {
-  @PrimaryColumn(idColumn()) id!: string
+  @Column(idColumn({ primary: true })) id!: string
   @Column(idColumn({ name: 'client_id' })) clientId!: string
   @Column(idColumn({ name: 'site_id', nullable: true })) siteId!: string | null
   @Column(textColumn(80)) manufacturer!: string
@@ -63,7 +63,7 @@ export class EquipmentEntity {
 
 @Entity('equipment_interfaces')
 export class EquipmentInterfaceEntity {
-  @PrimaryColumn(idColumn({ name: 'equipment_id' })) equipmentId!: string
-  @PrimaryColumn(textColumn(60)) name!: string
+  @Column(idColumn({ primary: true, name: 'equipment_id' })) equipmentId!: string
+  @Column(textColumn(60, { primary: true })) name!: string
   @Column(jsonColumn()) port!: AnnexPort
 }

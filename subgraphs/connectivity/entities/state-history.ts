@@ -1,10 +1,10 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Column, Entity } from 'typeorm'
 import { codeColumn, idColumn, instantColumn, textColumn } from '#kernel/database.js'
 
 /** Append-only: every transition of an order, a line or a service. */
 @Entity('state_history')
 export class StateHistoryEntity {
-  @PrimaryColumn(idColumn()) id!: string
+  @Column(idColumn({ primary: true })) id!: string
   @Column(idColumn({ name: 'subject_id' })) subjectId!: string
   @Column({ type: 'int', unsigned: true }) sequence!: number
   @Column(codeColumn(32, { name: 'from_state', nullable: true })) fromState!: string | null

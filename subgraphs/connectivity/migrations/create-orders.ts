@@ -111,6 +111,7 @@ export const createOrders = migration(3, 'create-orders', [
     content_json JSON NOT NULL,
     content_hash CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     authority_position BIGINT UNSIGNED NOT NULL,
+    recheck_position BIGINT UNSIGNED NULL,
     rechecked_at ${INSTANT} NULL,
     UNIQUE KEY order_signatures_order (order_id),
     CONSTRAINT order_signatures_of_order FOREIGN KEY (order_id) REFERENCES orders (id)

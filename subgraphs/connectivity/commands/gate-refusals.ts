@@ -1,0 +1,19 @@
+import { type Refusal, refusal } from '#kernel/refusal.js'
+import type { Tx } from '#kernel/transaction.js'
+import { type Gate, type GateBlock, gateBlocks } from '../domain/report-standing.js'
+import type { OrderLineEntity } from '../entities/order.js'
+import { isChecked, type OfferingFacts } from './catalogue-copy.js'
+import { latestAnnex, standingOf } from './compatibility-facts.js'
+
+/** What stands between a line and a gate, as refusals that carry the report (S24d, R10). */
+export async function gateRefusals(tx: Tx, line: OrderLineEntity, gate: Gate, offering: OfferingFacts | undefined): Promise<Refusal[]> {
+  const checked = isChecked(offering, line.action)
+  if (!checked) return []
+  const annex = await latestAnnex(tx, line)
+  const report = await standingOf(tx, line, gate, annex, offering)
+  return gateBlocks(gate, { ordinal: line.ordinal, checked }, report).map(compatibilityRefusal)
+}
+
+function compatibilityRefusal(block: GateBlock): Refusal {
+  return refusal(block.code, block.message, { rule: block.rule ?? 'R10', __typename: 'CompatibilityRefusal', reportId: block.reportId })
+}
