@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader'
 import type { GrantFunction } from '#contract/principal.js'
 import type { Read } from '#kernel/core.js'
 import type { ApplicationKind } from '../domain/labels.js'
@@ -31,4 +32,12 @@ export function grantsBy(read: Read, column: 'application_id' | 'client_id', val
      WHERE g.${column} IN (?) ORDER BY g.valid_from, g.recorded_at, g.client_id, g.fn`,
     [values],
   )
+}
+
+/** All grants of each application or client. */
+export function grantsLoader(read: Read, column: 'application_id' | 'client_id'): DataLoader<string, GrantRow[]> {
+  return new DataLoader(async (parents) => {
+    const grants = Map.groupBy(await grantsBy(read, column, parents), (g) => (column === 'client_id' ? g.clientId : g.applicationId))
+    return parents.map((parent) => grants.get(parent) ?? [])
+  })
 }

@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader'
 import type { ClientRole } from '#contract/principal.js'
 import type { Read } from '#kernel/core.js'
 import type { RoleRecord } from '../domain/role-window.js'
@@ -47,4 +48,20 @@ export async function rolesBy(
     }
   }
   return [...roles.values()]
+}
+
+/** Assignments by id. */
+export function roleLoader(read: Read): DataLoader<string, RoleRow | null> {
+  return new DataLoader(async (ids) => {
+    const found = new Map((await rolesBy(read, 'id', ids)).map((role) => [role.id, role]))
+    return ids.map((id) => found.get(id) ?? null)
+  })
+}
+
+/** All assignments of each client or person. */
+export function rolesLoader(read: Read, column: 'client_id' | 'contact_id'): DataLoader<string, RoleRow[]> {
+  return new DataLoader(async (parents) => {
+    const roles = Map.groupBy(await rolesBy(read, column, parents), (role) => (column === 'client_id' ? role.clientId : role.contactId))
+    return parents.map((parent) => roles.get(parent) ?? [])
+  })
 }
