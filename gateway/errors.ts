@@ -27,6 +27,14 @@ export function callerError(code: ErrorCode, text: string, extensions: Record<st
   return new GraphQLError(text, { extensions: { ...extensions, code } })
 }
 
+/** What a caller is told when a subgraph cannot be reached; the cause is for the logs. */
+export function subgraphUnavailable(cause: unknown): GraphQLError {
+  return new GraphQLError('Part of the graph does not answer for now. — Une partie du graphe ne répond pas pour l’instant.', {
+    extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+    ...(cause instanceof Error && { originalError: cause }),
+  })
+}
+
 /** HTTP status for a request refused with this code before anything ran. */
 export function statusOf(code: ErrorCode): number {
   return (STATUS as Partial<Record<ErrorCode, number>>)[code] ?? 400
@@ -52,6 +60,8 @@ export function mapError(error: unknown, { correlationId, development, log }: Er
     log.error({ correlationId, path, serviceName: known.extensions['serviceName'], err: cause }, 'an error was masked')
     return { message: MASKED, ...shape, extensions: { code, correlationId, ...(development && { cause: known.message }) } }
   }
+  // A subgraph that is away says nothing itself: only this line tells operators why.
+  if (code === 'SUBGRAPH_UNAVAILABLE') log.error({ correlationId, path, err: known.originalError }, 'a subgraph did not answer')
   const extensions = Object.fromEntries(Object.entries(known.extensions).filter(([name]) => !INNER_EXTENSIONS.has(name)))
   return { message: known.message, ...shape, extensions: { ...extensions, code } }
 }

@@ -1,5 +1,6 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server'
 import type { PlanCache } from '../planning/plan-operation.js'
+import { unresolvedOperation } from '../planning/prepare-document.js'
 import { callerError } from '../errors.js'
 import type { RequestContext } from './request-context.js'
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.js'
@@ -51,7 +52,10 @@ export class RaccordGateway implements GatewayInterface {
 
   async #execute(request: ApolloRequestContext): ReturnType<Executor> {
     const loaded = this.#bySchema.get(request.schema) ?? this.supergraph.loaded
-    if (request.operation.operation === 'subscription') {
+    // Apollo Server leaves it to the executor to say that no operation was meant, although its types promise one.
+    const operation = request.operation as ApolloRequestContext['operation'] | undefined
+    if (!operation) return { errors: [unresolvedOperation(request.request.operationName)] }
+    if (operation.operation === 'subscription') {
       const text =
         'Subscriptions open over WebSocket (graphql-transport-ws), or at /graphql/stream as server-sent events. — ' +
         'Les abonnements s’ouvrent par WebSocket (graphql-transport-ws), ou à /graphql/stream en événements envoyés par le serveur.'

@@ -1,7 +1,7 @@
 import type { GraphQLDataSource } from '@apollo/gateway'
 import { GraphQLError } from 'graphql'
 import type { SubgraphEndpoint, SubgraphResponse } from '#contract/subgraph-access.js'
-import { callerError } from '../errors.js'
+import { callerError, subgraphUnavailable } from '../errors.js'
 import { copyJson } from './copy-json.js'
 import type { RequestContext } from './request-context.js'
 
@@ -36,19 +36,18 @@ export class SubgraphSource implements GraphQLDataSource {
         signal,
       )
     } catch (error) {
-      throw withPath(this.#fault(error, signal, context), path)
+      throw withPath(this.#fault(error, signal), path)
     }
     const { data = null, errors } = response
     return { data: copyJson(data), ...(errors && errors.length > 0 && { errors: errors.map((error) => ({ ...error })) }) } as Answer
   }
 
-  #fault(error: unknown, signal: AbortSignal, context: RequestContext): GraphQLError {
+  #fault(error: unknown, signal: AbortSignal): GraphQLError {
     if (error instanceof GraphQLError) return error
     if (signal.aborted && (signal.reason as Error).name === 'TimeoutError') {
       return callerError('DEADLINE_EXCEEDED', 'Part of the answer took too long. — Une partie de la réponse a pris trop de temps.')
     }
-    if (!signal.aborted) context.log.error({ subgraph: this.name, err: error }, 'a subgraph did not answer')
-    return callerError('SUBGRAPH_UNAVAILABLE', 'Part of the graph does not answer for now. — Une partie du graphe ne répond pas pour l’instant.')
+    return subgraphUnavailable(new Error(`${this.name} did not answer`, { cause: error }))
   }
 }
 

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql'
 import { NODE_PREFIXES, type NodePrefix } from '#contract/id-prefixes.js'
 import type { SubgraphEndpoint, SubgraphRequest } from '#contract/subgraph-access.js'
 import type { SubgraphName } from '#contract/subgraph-names.js'
-import { callerError } from '../errors.js'
+import { callerError, subgraphUnavailable } from '../errors.js'
 
 /** Three letters for the type, then a UUIDv7 in base 32. */
 const WELL_FORMED = /^[a-z]{3}_[0-9a-z]{26}$/
@@ -57,12 +57,11 @@ async function ask(
 ): Promise<Array<NodeReference | null | Error>> {
   const owner = owners.get(subgraph)
   if (!owner) return references.map(() => null)
-  const { data, errors = [] } = await owner.execute({
-    ...asked,
-    query: CONFIRM,
-    operationName: 'Node__confirm',
-    variables: { representations: references },
-  })
+  const { data, errors = [] } = await owner
+    .execute({ ...asked, query: CONFIRM, operationName: 'Node__confirm', variables: { representations: references } })
+    .catch((error: unknown) => {
+      throw subgraphUnavailable(error)
+    })
   const entities = data?.['_entities'] as ReadonlyArray<object | null> | undefined
   return references.map((reference, index) => {
     if (entities?.[index]) return reference

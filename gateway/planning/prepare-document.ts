@@ -23,7 +23,12 @@ export function prepareDocument(
   refuse(validate(loaded.apiSchema, document, specifiedRules))
   const operation = getOperationAST(document, operationName)
   if (operation) return { document, operation }
-  throw new GraphQLError(
+  throw unresolvedOperation(operationName)
+}
+
+/** What a caller is told when the document does not say which operation to run. */
+export function unresolvedOperation(operationName: string | null | undefined): GraphQLError {
+  return new GraphQLError(
     operationName
       ? `The document has no operation named ${operationName}. — Le document ne contient pas d'opération nommée ${operationName}.`
       : 'Name the operation to run. — Nommez l’opération à exécuter.',

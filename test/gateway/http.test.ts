@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { parse } from 'graphql'
+import { request } from 'undici'
+import { type Fixture, startFixture } from './fixture-gateway.js'
+import { eventually } from '../harness/eventually.js'
+
+let f: Fixture
+beforeAll(async () => {
+  f = await startFixture({ allowedOrigins: ['https://portail.example'] })
+})
+afterAll(() => f.stop())
+
+const send = async (headers: Record<string, string>, method: 'POST' | 'OPTIONS' = 'POST') => {
+  const body = method === 'POST' ? JSON.stringify({ query: '{ __typename }' }) : undefined
+  const response = await request(`${f.gateway.url}/graphql`, { method, headers: { 'content-type': 'application/json', ...headers }, body })
+  await response.body.text()
+  return { status: response.statusCode, headers: response.headers }
+}
+
+describe('pages of other sites', () => {
+  it.each([
+    ['a program', {}, 200],
+    ['a page of the gateway', { 'sec-fetch-site': 'same-origin' }, 200],
+    ['an address typed by a person', { 'sec-fetch-site': 'none' }, 200],
+    ['another site', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }, 403],
+    ['a neighbour of the same site', { 'sec-fetch-site': 'same-site', origin: 'https://other.mcn.example' }, 403],
+    ['another site in an old browser', { origin: 'https://evil.example' }, 403],
+    ['a page without origin', { origin: 'null' }, 403],
+    ['a listed portal', { 'sec-fetch-site': 'cross-site', origin: 'https://portail.example' }, 200],
+  ])('%s', async (_, headers, status) => {
+    expect((await send(headers)).status).toBe(status)
+  })
+
+  it('tells browsers only of listed origins that they may read', async () => {
+    expect((await send({ origin: 'https://portail.example' })).headers['access-control-allow-origin']).toBe('https://portail.example')
+    expect((await send({})).headers['access-control-allow-origin']).toBeUndefined()
+    const preflight = await send({ origin: 'https://portail.example', 'access-control-request-method': 'POST' }, 'OPTIONS')
+    expect(preflight.status).toBe(204)
+    expect(preflight.headers['access-control-allow-headers']).toContain('authorization')
+    expect((await send({ origin: 'https://evil.example' }, 'OPTIONS')).status).toBe(403)
+  })
+})
+
+describe('correlation', () => {
+  it('keeps a well-formed id from the caller, through to the subgraphs and the log', async () => {
+    const { headers } = await f.post('{ viewer { kind } }', { headers: { 'x-correlation-id': 'recit-42-abc' } })
+    expect(headers.get('x-correlation-id')).toBe('recit-42-abc')
+    expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+    expect(f.graph.endpoints.get('clients')?.requests.at(-1)).toMatchObject({
+      correlationId: 'recit-42-abc',
+      requestId: headers.get('x-request-id'),
+    })
+    await eventually(() => expect(f.logged()).toContain('"correlationId":"recit-42-abc"'))
+  })
+
+  it('replaces one that is not', async () => {
+    const { headers } = await f.post('{ __typename }', { headers: { 'x-correlation-id': 'a b"c' } })
+    expect(headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/)
+  })
+})
+
+describe('other addresses', () => {
+  it('serves the public schema', async () => {
+    const text = await (await fetch(`${f.gateway.url}/schema.graphql`)).text()
+    expect(parse(text).definitions.length).toBeGreaterThan(5)
+    expect(text).not.toContain('join__')
+  })
+
+  it('tells liveness, and readiness with what it depends on', async () => {
+    expect((await fetch(`${f.gateway.url}/healthz`)).status).toBe(200)
+    const ready = await fetch(`${f.gateway.url}/readyz`)
+    expect(ready.status).toBe(200)
+    expect(await ready.json()).toMatchObject({ ready: true, checks: [{ name: 'clients', ok: true }, {}, {}] })
+    const clients = f.graph.endpoints.get('clients')!
+    clients.down = new Error('away at 10.0.0.9')
+    const unready = await fetch(`${f.gateway.url}/readyz`)
+    clients.down = undefined
+    expect(unready.status).toBe(503)
+    expect(await unready.text()).not.toContain('10.0.0.9')
+  })
+
+  it('says where the graph is', async () => {
+    const response = await fetch(`${f.gateway.url}/nowhere`)
+    expect(response.status).toBe(404)
+    expect(await response.text()).toContain('/graphql')
+  })
+})
+
+describe('a new supergraph', () => {
+  it('is refused when it does not build, and the last good one answers', async () => {
+    expect(f.gateway.offerSupergraph('type Query { oops: Int }')).toBe(false)
+    expect((await f.post('{ viewer { kind } }')).data).toEqual({ viewer: { kind: 'ANONYMOUS' } })
+  })
+
+  it('is used when it builds', async () => {
+    const original = f.graph.supergraphSdl
+    const changed = original.replace('accountCount: Int!', 'accountCount: Int! @deprecated(reason: "test")')
+    expect(changed).not.toBe(original)
+    expect(f.gateway.offerSupergraph(changed)).toBe(true)
+    const { data } = await f.post('{ accountCount viewer { kind } }')
+    expect(data).toEqual({ accountCount: 2, viewer: { kind: 'ANONYMOUS' } })
+    expect(await (await fetch(`${f.gateway.url}/schema.graphql`)).text()).toContain('@deprecated(reason: "test")')
+  })
+})
+
+describe('stopping', () => {
+  it('lets a request under way finish, and takes no new one', async () => {
+    const other = await startFixture({ deadlineMs: 300 })
+    const underWay = other.post('{ slow viewer { kind } }')
+    await eventually(() => expect(other.graph.endpoints.get('clients')?.requests.length).toBeGreaterThan(0))
+    const stopped = other.gateway.stop({ graceMs: 5_000 })
+    await expect(fetch(`${other.gateway.url}/healthz`)).rejects.toThrow()
+    expect((await underWay).errors).toMatchObject([{ extensions: { code: 'DEADLINE_EXCEEDED' } }])
+    await stopped
+  })
+})

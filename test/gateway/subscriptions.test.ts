@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { createClient as createSseClient } from 'graphql-sse'
+import { createClient as createWsClient } from 'graphql-ws'
+import WebSocket from 'ws'
+import { EventQueue } from '../harness/graph-client.js'
+import { eventually } from '../harness/eventually.js'
+import { CLIENT_ID, orderId } from './fixture-graph.js'
+import { AGENT, type Fixture, startFixture } from './fixture-gateway.js'
+
+const FEED = `subscription Feed($after: String) {
+  orderFeed(after: $after) { cursor commande: order { number total charges client { name } } ... on OrderNoted { note } }
+}`
+const event = (n: number, more: object = {}) => ({ cursor: `c${n}`, id: orderId(n), ...more })
+const completed = (n: number) => ({
+  orderFeed: { cursor: `c${n}`, commande: { number: `C-${n}`, total: n * 1000, charges: [`${n}0.00`], client: { name: 'Organisme 1' } } },
+})
+
+let f: Fixture
+beforeEach(async () => {
+  f = await startFixture()
+})
+afterEach(() => f.stop())
+
+const doors = {
+  WebSocket(query = FEED, variables: Record<string, unknown> = {}, authorization?: string) {
+    const client = createWsClient({
+      url: `${f.gateway.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: authorization ? { authorization } : {},
+      retryAttempts: 0,
+    })
+    return new EventQueue((sink) => client.subscribe({ query, variables }, sink), () => void client.dispose())
+  },
+  'event stream'(query = FEED, variables: Record<string, unknown> = {}, authorization?: string) {
+    const client = createSseClient({ url: `${f.gateway.url}/graphql/stream`, headers: authorization ? { authorization } : {}, retryAttempts: 0 })
+    return new EventQueue((sink) => client.subscribe({ query, variables }, sink), () => client.dispose())
+  },
+}
+const listening = (count: number) => eventually(() => expect(f.graph.feed.listeners).toBe(count))
+
+describe.each(Object.entries(doors))('a subscription by %s', (_, open) => {
+  it('completes each event with fields of other subgraphs', async () => {
+    const events = open()
+    await listening(1)
+    f.graph.feed.emit(event(1))
+    f.graph.feed.emit(event(2, { note: 'à suivre' }))
+    expect(await events.next()).toEqual({ data: completed(1) })
+    expect(await events.next()).toEqual({ data: { orderFeed: { ...completed(2).orderFeed, note: 'à suivre' } } })
+    events.close()
+  })
+
+  it('leaks no error of one event into the next', async () => {
+    const events = open()
+    await listening(1)
+    f.graph.failing.add(orderId(1))
+    f.graph.feed.emit(event(1))
+    const first = await events.next()
+    expect(first.data.orderFeed.commande).toMatchObject({ number: 'C-1', charges: null, total: 1000 })
+    expect(first.errors).toMatchObject([{ path: ['orderFeed', 'commande', 'charges'], extensions: { code: 'CONFLICT_RETRY' } }])
+    f.graph.feed.emit(event(2, { fails: true }))
+    expect(await events.next()).toMatchObject({ data: { orderFeed: null }, errors: [{ path: ['orderFeed'], extensions: { code: 'CONFLICT_RETRY' } }] })
+    f.graph.feed.emit(event(3))
+    expect(await events.next()).toEqual({ data: completed(3) })
+    events.close()
+  })
+
+  it('tells why it cannot be opened', async () => {
+    const refused = open(FEED, { after: 'bad' })
+    expect(await refused.next()).toMatchObject({ errors: [{ extensions: { code: 'CURSOR_INVALID' } }] })
+    f.graph.endpoints.get('connectivity')!.down = new Error('connect ECONNREFUSED 10.0.0.3')
+    const unavailable = await open().next()
+    expect(unavailable).toMatchObject({ errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] })
+    expect(JSON.stringify(unavailable)).not.toContain('10.0.0.3')
+  })
+
+  it('ends when the source ends, and leaves the source when the client leaves', async () => {
+    const ended = open()
+    await listening(1)
+    f.graph.feed.end()
+    expect((await ended.ended()).error).toBeUndefined()
+    const left = open()
+    await listening(1)
+    left.close()
+    await listening(0)
+    expect(f.graph.feed.returned).toBe(2)
+  })
+
+  it('speaks for the caller of the token, to every subgraph and at every event', async () => {
+    const events = open(FEED, {}, `Bearer ${await f.token(AGENT)}`)
+    await listening(1)
+    f.graph.feed.emit(event(1))
+    await events.next()
+    const statements = [...f.graph.endpoints.values()].map(({ requests }) => requests.at(-1)?.principal)
+    expect(new Set(statements).size).toBe(1)
+    const payload = JSON.parse(Buffer.from(statements[0]!.split('.')[1]!, 'base64url').toString())
+    expect(payload.principal).toEqual(AGENT)
+    events.close()
+  })
+
+  it('runs queries and mutations too', async () => {
+    expect(await open('{ viewer { kind } }').next()).toEqual({ data: { viewer: { kind: 'ANONYMOUS' } } })
+    const rename = 'mutation($id: ID!) { rename(input: { id: $id, name: "x" }) { name } }'
+    expect(await open(rename, { id: CLIENT_ID }).next()).toEqual({ data: { rename: { name: 'x' } } })
+  })
+
+  it('checks documents as HTTP does', async () => {
+    const codeOf = async (query: string) => {
+      const queue = open(query)
+      const ended = await Promise.race([queue.next(), queue.ended()])
+      return JSON.stringify(ended)
+    }
+    expect(await codeOf('subscription { nothing }')).toContain('GRAPHQL_VALIDATION_FAILED')
+    expect(await codeOf('subscription {')).toContain('GRAPHQL_PARSE_FAILED')
+    expect(await codeOf(`subscription { orderFeed { ${Array.from({ length: 101 }, (_v, i) => `a${i}: cursor`).join(' ')} } }`)).toContain('QUERY_TOO_COMPLEX')
+  })
+
+  it('sends nothing for an event that was already under way when the client left', async () => {
+    const events = open()
+    await listening(1)
+    f.graph.feed.emit(event(1))
+    events.close()
+    await listening(0)
+  })
+})
