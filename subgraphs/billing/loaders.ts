@@ -3,7 +3,7 @@ import type { SubgraphContext } from '#kernel/context.js'
 import type { Read } from '#kernel/core.js'
 import { byId, byParent } from '#kernel/loader.js'
 import { INVOICE_ORDERS, type InvoiceFilter, invoiceConditions } from './queries/invoice-list.js'
-import { pageLoader } from './queries/page-loader.js'
+import { type PageLoader, pageLoader } from './queries/page-loader.js'
 import {
   ACCOUNT_COLUMNS,
   type AccountRow,
@@ -30,28 +30,33 @@ const lineOrder = [
   { column: 'id', direction: 'ASC' },
 ] as const
 
+/** Charges of a parent; `clients` are those that the caller may see, null for all. */
+type ChargeArgs = ConnectionArgs & { clients: readonly string[] | null }
+
+function chargesBy(read: Read, parentColumn: 'client_id' | 'order_id' | 'service_id'): PageLoader<ChargeRow, ChargeArgs> {
+  return pageLoader(read, ({ clients }) => ({
+    select: CHARGE_COLUMNS,
+    from: 'charges',
+    parentColumn,
+    ...(clients === null ? {} : { where: ['client_id IN (?)'], params: [clients] }),
+    order: newestFirst,
+  }))
+}
+
 /** Every loader of a fetch. */
 export function loaders(read: Read) {
   return {
     account: byId<AccountRow>(read, `${accounts} WHERE id IN (?)`),
     accountOfClient: byId<AccountRow>(read, `${accounts} WHERE client_id IN (?)`, (row) => row.client_id),
     charge: byId<ChargeRow>(read, `${charges} WHERE id IN (?)`),
-    chargesOfService: byParent<ChargeRow>(
+    balance: byId<{ id: string; balance: string }>(
       read,
-      `${charges} WHERE service_id IN (?) ORDER BY created_at, id`,
-      (row) => row.service_id,
+      `SELECT account_id AS id, SUM(total) AS balance FROM invoices WHERE account_id IN (?) AND status IN ('FINALIZED', 'SENT')
+         AND settlement <> 'SETTLED' GROUP BY account_id`,
     ),
-    chargesOfOrder: byParent<ChargeRow>(
-      read,
-      `${charges} WHERE order_id IN (?) ORDER BY created_at, id`,
-      (row) => row.order_id ?? '',
-    ),
-    chargesOfClient: pageLoader<ChargeRow>(read, () => ({
-      select: CHARGE_COLUMNS,
-      from: 'charges',
-      parentColumn: 'client_id',
-      order: newestFirst,
-    })),
+    chargesOfClient: chargesBy(read, 'client_id'),
+    chargesOfOrder: chargesBy(read, 'order_id'),
+    chargesOfService: chargesBy(read, 'service_id'),
     runsOfCharge: byParent<ChargeRunRow>(
       read,
       'SELECT charge_id, from_date, until_date FROM charge_windows WHERE charge_id IN (?) ORDER BY charge_id, ordinal',

@@ -71,7 +71,8 @@ function linesOf(draft: Parameters<typeof writeDraft>[1]): InvoiceLineEntity[] {
       chargeId: charge.id,
       serviceId: charge.serviceId,
       tariffVersionId: charge.tariffVersionId,
-      kind: line.kind,
+      kind: charge.kind,
+      correction: line.kind === 'CORRECTION' ? (1 as const) : (0 as const),
       month: line.month,
       descriptionFr: words.fr,
       descriptionEn: words.en ?? words.fr,
@@ -90,7 +91,7 @@ function linesOf(draft: Parameters<typeof writeDraft>[1]): InvoiceLineEntity[] {
 
 const COMPARED = [
   'ordinal',
-  'kind',
+  'correction',
   'descriptionFr',
   'fromDate',
   'toDate',

@@ -1,3 +1,4 @@
+import type { ChargeKind } from '#contract/events.js'
 import { codeColumn, dateColumn, idColumn, instantColumn, moneyColumn, textColumn } from '#kernel/database.js'
 import { Column, Entity } from 'typeorm'
 import type { InvoiceStatus, Settlement, Validation } from '../domain/invoice-machine.js'
@@ -67,8 +68,10 @@ export class InvoiceLineEntity {
   serviceId!: string
   @Column(idColumn({ name: 'tariff_version_id' }))
   tariffVersionId!: string
-  @Column(codeColumn(12))
-  kind!: 'CHARGE' | 'CORRECTION'
+  @Column(codeColumn(20))
+  kind!: ChargeKind
+  @Column({ type: 'tinyint' })
+  correction!: 0 | 1
   @Column(codeColumn(7))
   month!: string
   @Column(textColumn(250, { name: 'description_fr' }))

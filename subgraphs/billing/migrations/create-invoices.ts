@@ -46,7 +46,8 @@ export const createInvoices = migration(3, 'create-invoices', [
     charge_id ${ID} NOT NULL,
     service_id ${ID} NOT NULL,
     tariff_version_id ${ID} NOT NULL,
-    kind ${CODE(12)} NOT NULL,
+    kind ${CODE(20)} NOT NULL,
+    correction TINYINT(1) NOT NULL,
     month ${CODE(7)} NOT NULL,
     description_fr ${TEXT(250)} NOT NULL,
     description_en ${TEXT(250)} NOT NULL,
@@ -66,7 +67,7 @@ export const createInvoices = migration(3, 'create-invoices', [
     CONSTRAINT line_invoice FOREIGN KEY (invoice_id) REFERENCES invoices (id),
     CONSTRAINT line_charge FOREIGN KEY (charge_id) REFERENCES charges (id),
     CONSTRAINT line_tariff FOREIGN KEY (tariff_version_id) REFERENCES tariff_versions (id),
-    CONSTRAINT line_kind CHECK (kind IN ('CHARGE', 'CORRECTION'))
+    CONSTRAINT line_kind CHECK (kind IN ('ONE_TIME', 'RECURRING', 'USAGE', 'EARLY_TERMINATION', 'INDEMNITY', 'ADJUSTMENT'))
   ) ${tableOptions}`,
   `CREATE TABLE IF NOT EXISTS invoice_history (
     invoice_id ${ID} NOT NULL,

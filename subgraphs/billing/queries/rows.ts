@@ -69,7 +69,7 @@ export interface InvoiceRow {
   version: number
 }
 
-export const LINE_COLUMNS = `id, invoice_id, client_id, ordinal, charge_id, service_id, tariff_version_id, kind, description_fr,
+export const LINE_COLUMNS = `id, invoice_id, client_id, ordinal, charge_id, service_id, tariff_version_id, kind, correction, description_fr,
   description_en, from_date, to_date, days, days_in_month, unit_amount, quantity, amount, tps, tvq`
 export interface LineRow {
   id: string
@@ -79,7 +79,8 @@ export interface LineRow {
   charge_id: string
   service_id: string
   tariff_version_id: string
-  kind: 'CHARGE' | 'CORRECTION'
+  kind: ChargeKind
+  correction: number
   description_fr: string
   description_en: string
   from_date: string

@@ -14,7 +14,9 @@ export const Client = {
   account: async ({ id }: Stub, _: unknown, context: BillingContext) =>
     visible(context, await context.loaders.accountOfClient.load(id)),
   charges: async ({ id }: Stub, args: ConnectionArgs, context: BillingContext) =>
-    (await seesMoneyOf(context, id)) ? context.loaders.chargesOfClient.load(id, args) : emptyConnection<ChargeRow>(),
+    (await seesMoneyOf(context, id))
+      ? context.loaders.chargesOfClient.load(id, { ...args, clients: null })
+      : emptyConnection<ChargeRow>(),
   invoices: async (
     { id }: Stub,
     args: ConnectionArgs & { where?: InvoiceFilter | null },

@@ -7,6 +7,7 @@ import { visible } from './visible.js'
 export const InvoiceLine = {
   __resolveReference: async ({ id }: { id: string }, context: BillingContext) =>
     visible(context, await context.loaders.line.load(id)),
+  correction: (row: LineRow) => Number(row.correction) === 1,
   invoice: (row: LineRow, _: unknown, { loaders }: BillingContext) => loaders.invoice.load(row.invoice_id),
   description: (row: LineRow) => localized(row.description_fr, row.description_en),
   charge: (row: LineRow, _: unknown, { loaders }: BillingContext) => loaders.charge.load(row.charge_id),

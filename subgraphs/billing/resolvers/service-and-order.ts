@@ -1,20 +1,26 @@
+import { type Connection, type ConnectionArgs, emptyConnection } from '#kernel/connection.js'
 import type { BillingContext } from '../loaders.js'
-import { visibleOnes } from './visible.js'
+import type { ChargeRow } from '../queries/rows.js'
+import { clientsWhoseMoneyIsSeen } from './visible.js'
 
 interface Stub {
   id: string
 }
 
-const MAX = 100
+/** Billing doesn't know whose a service or an order is, only whose each charge is: the list holds those that the caller may see. */
+function chargesOf(loader: 'chargesOfService' | 'chargesOfOrder') {
+  return async ({ id }: Stub, args: ConnectionArgs, context: BillingContext): Promise<Connection<ChargeRow>> => {
+    const clients = await clientsWhoseMoneyIsSeen(context)
+    return clients?.length === 0 ? emptyConnection() : context.loaders[loader].load(id, { ...args, clients })
+  }
+}
 
 export const Service = {
   __resolveReference: ({ id }: Stub) => ({ id }),
-  charges: async ({ id }: Stub, _: unknown, context: BillingContext) =>
-    (await visibleOnes(context, await context.loaders.chargesOfService.load(id))).slice(0, MAX),
+  charges: chargesOf('chargesOfService'),
 }
 
 export const Order = {
   __resolveReference: ({ id }: Stub) => ({ id }),
-  charges: async ({ id }: Stub, _: unknown, context: BillingContext) =>
-    (await visibleOnes(context, await context.loaders.chargesOfOrder.load(id))).slice(0, MAX),
+  charges: chargesOf('chargesOfOrder'),
 }

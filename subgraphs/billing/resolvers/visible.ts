@@ -11,8 +11,9 @@ export async function visible<R extends { client_id: string }>(context: BillingC
   return row && (await seesMoneyOf(context, row.client_id)) ? row : null
 }
 
-/** The rows that exist for the caller. */
-export async function visibleOnes<R extends { client_id: string }>(context: BillingContext, rows: readonly R[]): Promise<R[]> {
-  const seen = await Promise.all(rows.map((row) => visible(context, row)))
-  return seen.filter((row) => row !== null)
+/** Clients whose money the caller sees; null for all. */
+export async function clientsWhoseMoneyIsSeen(context: BillingContext): Promise<readonly string[] | null> {
+  if (context.principal.kind === 'APPLICATION') return []
+  const clients = await context.callers.clients()
+  return clients === 'ALL' ? null : [...clients].sort()
 }
