@@ -15,7 +15,11 @@ export function catalogueLoaders(read: Read) {
     inclusions: byParent<offering.InclusionRow>(read, offering.INCLUSIONS_OF, (row) => row.offering_id),
     responsibilities: byParent<offering.ResponsibilityRow>(read, offering.RESPONSIBILITIES_OF, (row) => row.offering_id),
     requirements: byParent<offering.RequirementRow>(read, offering.REQUIREMENTS_OF, (row) => row.offering_id),
-    plannedTransitions: byParent<offering.PlannedTransitionRow>(read, offering.PLANNED_TRANSITIONS_OF, (row) => row.offering_id),
+    plannedTransitions: byParent<offering.PlannedTransitionRow>(
+      read,
+      offering.PLANNED_TRANSITIONS_OF,
+      (row) => row.offering_id,
+    ),
     transitions: transitionPages(read),
     tariff: byId<tariff.TariffRow>(read, tariff.TARIFFS_BY_ID),
     tariffInForce: tariffInForce(read),

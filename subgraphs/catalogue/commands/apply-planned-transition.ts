@@ -9,7 +9,9 @@ import { APPLY_PLANNED_TRANSITION, dropUnreachable, plannedOf, settlePlanned } f
  * recorded as refused, with the rules, and what was planned after it is dropped when it can't happen any more.
  */
 export const applyPlannedTransition = timerKind<{ plannedId: string }>(APPLY_PLANNED_TRANSITION, async ({ plannedId }, tx) => {
-  const [found] = await tx.query<{ offering_id: string }>('SELECT offering_id FROM planned_transition WHERE id = ?', [plannedId])
+  const [found] = await tx.query<{ offering_id: string }>('SELECT offering_id FROM planned_transition WHERE id = ?', [
+    plannedId,
+  ])
   const offering = found ? await lockOffering(tx, found.offering_id) : null
   if (!offering) return
   const step = (await plannedOf(tx, offering.id)).find((p) => p.id === plannedId)

@@ -12,12 +12,24 @@ export async function cancelScheduledTariffChange(
   tx: Tx,
   input: { tariffVersionId: string; expectedVersion?: number | null },
 ): Promise<Outcome<{ tariffVersionId: string }>> {
-  const [found] = await tx.query<{ offering_id: string }>('SELECT offering_id FROM tariff_version WHERE id = ?', [input.tariffVersionId])
-  if (!found) return refused(broken('TARIFF_NOT_FOUND', ['tariffVersionId'], "Cette version du tarif n'existe pas.", 'There is no such tariff version.'))
+  const [found] = await tx.query<{ offering_id: string }>('SELECT offering_id FROM tariff_version WHERE id = ?', [
+    input.tariffVersionId,
+  ])
+  if (!found)
+    return refused(
+      broken(
+        'TARIFF_NOT_FOUND',
+        ['tariffVersionId'],
+        "Cette version du tarif n'existe pas.",
+        'There is no such tariff version.',
+      ),
+    )
   const offering = await lockOffering(tx, found.offering_id)
   if (!offering) return refused(offeringNotFound(['tariffVersionId']))
   // Read after the lock: nobody moves it any more.
-  const [tariff] = await tx.query<{ version: number }>('SELECT version FROM tariff_version WHERE id = ?', [input.tariffVersionId])
+  const [tariff] = await tx.query<{ version: number }>('SELECT version FROM tariff_version WHERE id = ?', [
+    input.tariffVersionId,
+  ])
   const stale = checkVersion(Number(tariff?.version), input.expectedVersion)
   if (stale.length > 0) return refused(...stale)
   const removal = removeWindow(await liveWindows(tx, offering.id), input.tariffVersionId, localDateOf(tx.now))

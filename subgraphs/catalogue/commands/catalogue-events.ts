@@ -24,7 +24,11 @@ export async function emitOfferingChanged(tx: Tx, offeringId: string): Promise<v
     aggregateType: 'offering',
     aggregateId: offeringId,
     clientId: null,
-    payload: { ...facts, requiresAnyOf: required.map((r) => r.code), interfaceProfile: readJson<InterfaceProfile | null>(profile) },
+    payload: {
+      ...facts,
+      requiresAnyOf: required.map((r) => r.code),
+      interfaceProfile: readJson<InterfaceProfile | null>(profile),
+    },
   })
 }
 

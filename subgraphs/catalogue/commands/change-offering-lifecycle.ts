@@ -6,7 +6,14 @@ import { broken, checkText } from '../domain/broken-rule.js'
 import { lifecycleBlocks, planStep } from '../domain/offering-lifecycle.js'
 import { OfferingTransitionEntity } from '../entities/offering.js'
 import { emitOfferingChanged } from './catalogue-events.js'
-import { checkVersion, type LockedOffering, lifecycleFacts, lockOffering, offeringNotFound, touchOffering } from './locked-offering.js'
+import {
+  checkVersion,
+  type LockedOffering,
+  lifecycleFacts,
+  lockOffering,
+  offeringNotFound,
+  touchOffering,
+} from './locked-offering.js'
 import { addPlanned, dropUnreachable, plannedOf, settlePlanned } from './planned-transitions.js'
 
 export interface LifecycleChange {
@@ -28,7 +35,13 @@ export async function changeOfferingLifecycle(tx: Tx, change: LifecycleChange): 
   const on = change.on ?? today
   if (on < today) {
     return refused(
-      broken('DATE_IN_THE_PAST', ['on'], "La date d'effet est au plus tôt aujourd'hui.", 'The date of effect is today at the earliest.', 'S12a'),
+      broken(
+        'DATE_IN_THE_PAST',
+        ['on'],
+        "La date d'effet est au plus tôt aujourd'hui.",
+        'The date of effect is today at the earliest.',
+        'S12a',
+      ),
     )
   }
   return on > today ? planChange(tx, offering, { ...change, on }) : changeNow(tx, offering, change)

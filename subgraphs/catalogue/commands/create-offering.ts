@@ -28,7 +28,15 @@ export async function createOffering(tx: Tx, content: OfferingContent): Promise<
     await tx.manager.insert(OfferingEntity, offeringRow(tx, offeringId, content))
   } catch (error) {
     if (errorNumber(error) !== ERRNO.duplicate) throw error
-    return refused(broken('OFFERING_CODE_TAKEN', ['code'], 'Une autre offre porte déjà ce code.', 'Another offering already has this code.', 'S14'))
+    return refused(
+      broken(
+        'OFFERING_CODE_TAKEN',
+        ['code'],
+        'Une autre offre porte déjà ce code.',
+        'Another offering already has this code.',
+        'S14',
+      ),
+    )
   }
   await insertParts(tx, offeringId, content, required)
   await tx.manager.insert(OfferingTransitionEntity, {
@@ -52,7 +60,12 @@ async function requiredIds(tx: Tx, codes: readonly string[]): Promise<string[] |
   for (const [i, code] of codes.entries()) {
     const id = ids.get(code)
     if (id === undefined) {
-      return broken('OFFERING_NOT_FOUND', ['requiresAnyOf', String(i)], "Aucune offre ne porte ce code.", 'No offering has this code.')
+      return broken(
+        'OFFERING_NOT_FOUND',
+        ['requiresAnyOf', String(i)],
+        'Aucune offre ne porte ce code.',
+        'No offering has this code.',
+      )
     }
     found.push(id)
   }
@@ -104,8 +117,14 @@ async function insertParts(tx: Tx, offeringId: string, content: OfferingContent,
     client: r.client,
     supplier: r.supplier,
   }))
-  const inclusions = [...inclusionRows(offeringId, 'INCLUDES', content.includes), ...inclusionRows(offeringId, 'EXCLUDES', content.excludes)]
-  const tokens = wordTokens(`${content.code} ${content.name.fr} ${content.name.en ?? ''}`).map((token) => ({ token, offeringId }))
+  const inclusions = [
+    ...inclusionRows(offeringId, 'INCLUDES', content.includes),
+    ...inclusionRows(offeringId, 'EXCLUDES', content.excludes),
+  ]
+  const tokens = wordTokens(`${content.code} ${content.name.fr} ${content.name.en ?? ''}`).map((token) => ({
+    token,
+    offeringId,
+  }))
   if (components.length > 0) await tx.manager.insert(OfferingComponentEntity, components)
   if (responsibilities.length > 0) await tx.manager.insert(OfferingResponsibilityEntity, responsibilities)
   if (inclusions.length > 0) await tx.manager.insert(OfferingInclusionEntity, inclusions)

@@ -15,7 +15,9 @@ export interface LockedOffering {
 
 /** Locks an offering; null when there is none. */
 export async function lockOffering(tx: Tx, offeringId: string): Promise<LockedOffering | null> {
-  const [row] = await tx.query<LockedOffering>('SELECT id, code, lifecycle, version FROM offering WHERE id = ? FOR UPDATE', [offeringId])
+  const [row] = await tx.query<LockedOffering>('SELECT id, code, lifecycle, version FROM offering WHERE id = ? FOR UPDATE', [
+    offeringId,
+  ])
   return row ?? null
 }
 
@@ -37,7 +39,11 @@ export function checkVersion(present: number, expected: number | null | undefine
 }
 
 /** Marks an offering as changed. Its row is locked. */
-export async function touchOffering(tx: Tx, offering: LockedOffering, changes: { lifecycle?: OfferingLifecycle } = {}): Promise<void> {
+export async function touchOffering(
+  tx: Tx,
+  offering: LockedOffering,
+  changes: { lifecycle?: OfferingLifecycle } = {},
+): Promise<void> {
   await tx.manager.update(OfferingEntity, { id: offering.id }, { ...changes, updatedAt: tx.now, version: offering.version + 1 })
 }
 

@@ -25,7 +25,11 @@ export async function plannedOf(tx: Tx, offeringId: string): Promise<PlannedRow[
 }
 
 /** Records a change of state to come and the timer that carries it out when its day begins. */
-export async function addPlanned(tx: Tx, offeringId: string, step: { to: OfferingLifecycle; on: string; reason: string }): Promise<void> {
+export async function addPlanned(
+  tx: Tx,
+  offeringId: string,
+  step: { to: OfferingLifecycle; on: string; reason: string },
+): Promise<void> {
   const id = newId('pln')
   await tx.manager.insert(PlannedTransitionEntity, {
     id,
@@ -41,12 +45,22 @@ export async function addPlanned(tx: Tx, offeringId: string, step: { to: Offerin
 }
 
 /** Records what became of a plan, and drops its timer. */
-export async function settlePlanned(tx: Tx, id: string, outcome: Exclude<PlannedOutcome, 'PLANNED'>, detail: string | null = null): Promise<void> {
-  await tx.manager.update(PlannedTransitionEntity, { id, outcome: 'PLANNED' }, { outcome, outcomeDetail: detail, settledAt: tx.now })
+export async function settlePlanned(
+  tx: Tx,
+  id: string,
+  outcome: Exclude<PlannedOutcome, 'PLANNED'>,
+  detail: string | null = null,
+): Promise<void> {
+  await tx.manager.update(
+    PlannedTransitionEntity,
+    { id, outcome: 'PLANNED' },
+    { outcome, outcomeDetail: detail, settledAt: tx.now },
+  )
   tx.cancelTimer(APPLY_PLANNED_TRANSITION, id)
 }
 
 /** Drops the plans that can't happen any more from a state. */
 export async function dropUnreachable(tx: Tx, offeringId: string, lifecycle: OfferingLifecycle): Promise<void> {
-  for (const step of unreachableSteps(lifecycle, await plannedOf(tx, offeringId))) await settlePlanned(tx, step.id, 'UNREACHABLE')
+  for (const step of unreachableSteps(lifecycle, await plannedOf(tx, offeringId)))
+    await settlePlanned(tx, step.id, 'UNREACHABLE')
 }

@@ -18,14 +18,30 @@ export async function registerSupplier(tx: Tx, supplier: NewSupplier): Promise<O
   const rules = [...checkSupplier(supplier), ...(await checkOfferings(tx, supplier.contracts))]
   if (rules.length > 0) return refused(...rules)
   const supplierId = newId('sup')
-  const row = { id: supplierId, name: supplier.name.trim(), fictitious: supplier.fictitious, createdAt: tx.now, updatedAt: tx.now, version: 1 }
+  const row = {
+    id: supplierId,
+    name: supplier.name.trim(),
+    fictitious: supplier.fictitious,
+    createdAt: tx.now,
+    updatedAt: tx.now,
+    version: 1,
+  }
   if (!(await insertUnlessTaken(() => tx.manager.insert(SupplierEntity, row)))) {
-    return refused(broken('SUPPLIER_NAME_TAKEN', ['name'], 'Un autre fournisseur porte déjà ce nom.', 'Another supplier already has this name.'))
+    return refused(
+      broken(
+        'SUPPLIER_NAME_TAKEN',
+        ['name'],
+        'Un autre fournisseur porte déjà ce nom.',
+        'Another supplier already has this name.',
+      ),
+    )
   }
   for (const [i, contract] of supplier.contracts.entries()) {
     const { terms, ...window } = contract
     const contractId = newId('sct')
-    if (!(await insertUnlessTaken(() => tx.manager.insert(SupplierContractEntity, { id: contractId, supplierId, ...window })))) {
+    if (
+      !(await insertUnlessTaken(() => tx.manager.insert(SupplierContractEntity, { id: contractId, supplierId, ...window })))
+    ) {
       return refused(numberTaken(['contracts', String(i), 'number']))
     }
     if (terms.length > 0) {
@@ -54,6 +70,8 @@ async function checkOfferings(tx: Tx, contracts: readonly SupplierContractConten
   const rows = await tx.query<{ id: string }>('SELECT id FROM offering WHERE id IN (?)', [ids])
   const known = new Set(rows.map((r) => r.id))
   return contracts.flatMap((c, i) =>
-    c.terms.flatMap((t, j) => (known.has(t.offeringId) ? [] : [offeringNotFound(['contracts', String(i), 'terms', String(j), 'offeringId'])])),
+    c.terms.flatMap((t, j) =>
+      known.has(t.offeringId) ? [] : [offeringNotFound(['contracts', String(i), 'terms', String(j), 'offeringId'])],
+    ),
   )
 }

@@ -56,7 +56,13 @@ export async function scheduleTariffChange(tx: Tx, change: TariffChange): Promis
   })
   await tx.manager.insert(
     TariffChargeEntity,
-    change.charges.map(({ label, ...charge }, place) => ({ tariffVersionId, place, labelFr: label.fr, labelEn: label.en, ...charge })),
+    change.charges.map(({ label, ...charge }, place) => ({
+      tariffVersionId,
+      place,
+      labelFr: label.fr,
+      labelEn: label.en,
+      ...charge,
+    })),
   )
   await touchOffering(tx, offering)
   if (plan.moved) await emitTariffChanged(tx, plan.moved.id)

@@ -12,5 +12,9 @@ export async function liveWindows(tx: Tx, offeringId: string): Promise<TariffWin
 
 /** Moves the end of a version's window. */
 export async function moveWindow(tx: Tx, window: ClosedWindow): Promise<void> {
-  await tx.query('UPDATE tariff_version SET valid_to = ?, updated_at = ?, version = version + 1 WHERE id = ?', [window.validTo, tx.now, window.id])
+  await tx.query('UPDATE tariff_version SET valid_to = ?, updated_at = ?, version = version + 1 WHERE id = ?', [
+    window.validTo,
+    tx.now,
+    window.id,
+  ])
 }

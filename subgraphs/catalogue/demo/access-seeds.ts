@@ -8,7 +8,13 @@ const fibrePort = (phy: string, mbps: number): InterfaceProfile => ({
   vlanMode: 'TAGGED',
   vlanIds: [100],
 })
-const copperPort: InterfaceProfile = { phy: '1000BASE-T', speedsMbps: [100, 1000], connector: 'RJ45', vlanMode: 'ACCESS', vlanIds: [1] }
+const copperPort: InterfaceProfile = {
+  phy: '1000BASE-T',
+  speedsMbps: [100, 1000],
+  connector: 'RJ45',
+  vlanMode: 'ACCESS',
+  vlanIds: [1],
+}
 
 const FIBRE_COMPONENTS = [
   component('ACCESS_LOOP', 'Boucle locale de fibre', 'Fibre local loop', 'SUPPLIER'),
@@ -20,7 +26,10 @@ const FIBRE_INCLUDES = [
   text('Surveillance du lien en tout temps', 'Monitoring of the link at all times'),
 ]
 const ACCESS_EXCLUDES = [
-  text('Installation, configuration et gestion du réseau local', 'Installation, configuration and management of the local network'),
+  text(
+    'Installation, configuration et gestion du réseau local',
+    'Installation, configuration and management of the local network',
+  ),
   text('Travaux de construction dans les locaux du client', "Construction work in the client's premises"),
 ]
 const WIRELESS_COMPONENTS = [
@@ -35,7 +44,10 @@ export const ACCESS_SEEDS: readonly OfferingSeed[] = [
     {
       code: 'ACC-FIB-100',
       name: text("Lien d'accès fibre 100 Mbit/s", 'Fibre access link 100 Mbps'),
-      description: text("Accès de fibre dédié pour un emplacement de petite taille.", 'Dedicated fibre access for a small site.'),
+      description: text(
+        'Accès de fibre dédié pour un emplacement de petite taille.',
+        'Dedicated fibre access for a small site.',
+      ),
       category: 'ACCESS',
       access: 'FIBRE',
       nominalDownKbps: 100_000,
@@ -52,7 +64,7 @@ export const ACCESS_SEEDS: readonly OfferingSeed[] = [
     {
       code: 'ACC-FIB-1G',
       name: text("Lien d'accès fibre 1 Gbit/s", 'Fibre access 1 Gbps'),
-      description: text("Accès de fibre dédié pour un emplacement courant.", 'Dedicated fibre access for a usual site.'),
+      description: text('Accès de fibre dédié pour un emplacement courant.', 'Dedicated fibre access for a usual site.'),
       category: 'ACCESS',
       access: 'FIBRE',
       nominalDownKbps: 1_000_000,
@@ -69,7 +81,7 @@ export const ACCESS_SEEDS: readonly OfferingSeed[] = [
     {
       code: 'ACC-FIB-10G',
       name: text("Lien d'accès fibre 10 Gbit/s", 'Fibre access 10 Gbps'),
-      description: text("Accès de fibre dédié pour un centre de traitement.", 'Dedicated fibre access for a data centre.'),
+      description: text('Accès de fibre dédié pour un centre de traitement.', 'Dedicated fibre access for a data centre.'),
       category: 'ACCESS',
       access: 'FIBRE',
       nominalDownKbps: 10_000_000,
@@ -86,7 +98,7 @@ export const ACCESS_SEEDS: readonly OfferingSeed[] = [
     {
       code: 'ACC-DSL-50',
       name: text("Lien d'accès DSL 50/10", 'DSL access 50/10'),
-      description: text("Accès par ligne numérique pour un point de service.", 'Access by digital line for a service point.'),
+      description: text('Accès par ligne numérique pour un point de service.', 'Access by digital line for a service point.'),
       category: 'ACCESS',
       access: 'DSL',
       nominalDownKbps: 50_000,
@@ -106,7 +118,10 @@ export const ACCESS_SEEDS: readonly OfferingSeed[] = [
     {
       code: 'ACC-LTE-REL',
       name: text('Accès sans fil LTE (relève)', 'LTE wireless access (backup)'),
-      description: text('Accès de relève, au mieux du réseau, sans débit garanti.', 'Backup access, best effort, without a guaranteed speed.'),
+      description: text(
+        'Accès de relève, au mieux du réseau, sans débit garanti.',
+        'Backup access, best effort, without a guaranteed speed.',
+      ),
       category: 'ACCESS',
       access: 'LTE',
       nominalDownKbps: null,
@@ -140,4 +155,6 @@ export const ACCESS_SEEDS: readonly OfferingSeed[] = [
 
 /** Codes of the access links, of which other offerings require one. */
 export const ACCESS_CODES: readonly string[] = ACCESS_SEEDS.map((s) => s.content.code)
-export const FIBRE_CODES: readonly string[] = ACCESS_SEEDS.filter((s) => s.content.access === 'FIBRE').map((s) => s.content.code)
+export const FIBRE_CODES: readonly string[] = ACCESS_SEEDS.filter((s) => s.content.access === 'FIBRE').map(
+  (s) => s.content.code,
+)

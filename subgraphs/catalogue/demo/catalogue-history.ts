@@ -18,7 +18,13 @@ export type DemoStep = { on: string } & (
       application: TariffApplication
       charges: readonly TariffCharge[]
     }
-  | { act: 'CHANGE_LIFECYCLE'; code: string; to: 'ORDERABLE' | 'ON_HOLD' | 'ANNOUNCED' | 'END_OF_SALE'; effectiveOn: string | null; reason: string }
+  | {
+      act: 'CHANGE_LIFECYCLE'
+      code: string
+      to: 'ORDERABLE' | 'ON_HOLD' | 'ANNOUNCED' | 'END_OF_SALE'
+      effectiveOn: string | null
+      reason: string
+    }
   | { act: 'CANCEL_LAST_TARIFF'; code: string }
 )
 
@@ -38,7 +44,9 @@ export function catalogueHistory(anchor: string): DemoStep[] {
   const steps: DemoStep[] = [
     ...CATALOGUE_SEEDS.map((offering): DemoStep => ({ act: 'CREATE', on: monthsAgo(OPENING + 2), offering })),
     ...[...suppliers].flatMap(([supplier, offerings]): DemoStep[] =>
-      supplier === null ? [] : [{ act: 'REGISTER_SUPPLIER', on: monthsAgo(OPENING + 2), supplier, offerings, validFrom: monthsAgo(OPENING) }],
+      supplier === null
+        ? []
+        : [{ act: 'REGISTER_SUPPLIER', on: monthsAgo(OPENING + 2), supplier, offerings, validFrom: monthsAgo(OPENING) }],
     ),
     ...CATALOGUE_SEEDS.flatMap((offering) => tariffSteps(offering, monthsAgo)),
     ...CATALOGUE_SEEDS.map(
@@ -62,11 +70,17 @@ export function catalogueHistory(anchor: string): DemoStep[] {
 
 type MonthsAgo = (months: number) => string
 type TariffFields = Omit<Extract<DemoStep, { act: 'SCHEDULE_TARIFF' }>, 'act' | 'on'>
+type LifecycleStep = Extract<DemoStep, { act: 'CHANGE_LIFECYCLE' }>
 
 function tariffSteps(offering: OfferingSeed, monthsAgo: MonthsAgo): DemoStep[] {
   const [opening = 1000, revised = 1000] = offering.past
   const steps: DemoStep[] = [
-    { act: 'SCHEDULE_TARIFF', on: monthsAgo(OPENING + 1), ...revision(offering, opening, monthsAgo(OPENING)), reason: 'NEW_CONTRACT' },
+    {
+      act: 'SCHEDULE_TARIFF',
+      on: monthsAgo(OPENING + 1),
+      ...revision(offering, opening, monthsAgo(OPENING)),
+      reason: 'NEW_CONTRACT',
+    },
     { act: 'SCHEDULE_TARIFF', on: monthsAgo(REVISED + 3), ...revision(offering, revised, monthsAgo(REVISED)) },
     { act: 'SCHEDULE_TARIFF', on: monthsAgo(PRESENT + 3), ...revision(offering, 1000, monthsAgo(PRESENT)) },
   ]
@@ -77,7 +91,7 @@ function tariffSteps(offering: OfferingSeed, monthsAgo: MonthsAgo): DemoStep[] {
 }
 
 function lifecycleSteps(monthsAgo: MonthsAgo): DemoStep[] {
-  const change = (code: string, months: number, to: Extract<DemoStep, { act: 'CHANGE_LIFECYCLE' }>['to'], reason: string): DemoStep => ({
+  const change = (code: string, months: number, to: LifecycleStep['to'], reason: string): LifecycleStep => ({
     act: 'CHANGE_LIFECYCLE',
     on: monthsAgo(months),
     code,
@@ -93,7 +107,7 @@ function lifecycleSteps(monthsAgo: MonthsAgo): DemoStep[] {
     {
       ...change('ACC-DSL-50', 0, 'END_OF_SALE', 'Retrait progressif du cuivre (données fictives)'),
       effectiveOn: monthsAgo(-6),
-    } as DemoStep,
+    },
   ]
 }
 
@@ -112,7 +126,10 @@ function revision(offering: OfferingSeed, thousandths: number, validFrom: string
 function otherReason(): Pick<TariffFields, 'reason' | 'reasonText' | 'application'> {
   return {
     reason: 'OTHER',
-    reasonText: { fr: 'Rééquilibrage des coûts communs (données fictives)', en: 'Rebalancing of shared costs (fictitious data)' },
+    reasonText: {
+      fr: 'Rééquilibrage des coûts communs (données fictives)',
+      en: 'Rebalancing of shared costs (fictitious data)',
+    },
     application: 'PRORATE',
   }
 }
@@ -123,7 +140,8 @@ function scaledCharge(charge: TariffCharge, thousandths: number): TariffCharge {
   return {
     ...charge,
     amountCents: Math.floor((charge.amountCents * thousandths) / 5000) * 5,
-    rateTenThousandths: charge.rateTenThousandths === null ? null : Math.round((charge.rateTenThousandths * thousandths) / 1000),
+    rateTenThousandths:
+      charge.rateTenThousandths === null ? null : Math.round((charge.rateTenThousandths * thousandths) / 1000),
   }
 }
 

@@ -29,7 +29,10 @@ export const COMMUNICATION_SEEDS: readonly OfferingSeed[] = [
     {
       code: 'TEL-SIG',
       name: text('Service interurbain gouvernemental', 'Government long-distance service'),
-      description: text("Appels interurbains facturés à l'usage, minimum de 30 secondes par appel.", 'Long-distance calls billed by usage, 30 seconds per call at least.'),
+      description: text(
+        "Appels interurbains facturés à l'usage, minimum de 30 secondes par appel.",
+        'Long-distance calls billed by usage, 30 seconds per call at least.',
+      ),
       category: 'TELEPHONY',
       access: 'NONE',
       ...NO_SPEED,
@@ -57,13 +60,20 @@ export const COMMUNICATION_SEEDS: readonly OfferingSeed[] = [
       excludes: [text('Réponse vocale interactive', 'Interactive voice response')],
       terms: term(1, 0),
     },
-    { charges: [once(5_000), monthly(1_200), usage(CALLS, 450, 'MINUTE', { minimum: 5_000 })], past: [1200, 1100], supplier: 'VOIX' },
+    {
+      charges: [once(5_000), monthly(1_200), usage(CALLS, 450, 'MINUTE', { minimum: 5_000 })],
+      past: [1200, 1100],
+      supplier: 'VOIX',
+    },
   ),
   seed(
     {
       code: 'VIS-SAL',
       name: text('Visioconférence, par salle', 'Videoconference room'),
-      description: text('Équipement et exploitation d’une salle de visioconférence.', 'Equipment and operation of a videoconference room.'),
+      description: text(
+        'Équipement et exploitation d’une salle de visioconférence.',
+        'Equipment and operation of a videoconference room.',
+      ),
       category: 'COLLABORATION',
       access: 'NONE',
       ...NO_SPEED,
@@ -82,7 +92,10 @@ export const COMMUNICATION_SEEDS: readonly OfferingSeed[] = [
     {
       code: 'MOB-VD',
       name: text('Mobilité cellulaire voix-données', 'Cellular voice and data'),
-      description: text('Forfait voix et données, données mises en commun par groupe de partage.', 'Voice and data plan, data pooled by share group.'),
+      description: text(
+        'Forfait voix et données, données mises en commun par groupe de partage.',
+        'Voice and data plan, data pooled by share group.',
+      ),
       category: 'MOBILITY',
       access: 'LTE',
       ...NO_SPEED,
@@ -92,7 +105,11 @@ export const COMMUNICATION_SEEDS: readonly OfferingSeed[] = [
       terms: term(24, 24),
     },
     {
-      charges: [once(0), monthly(3_200), usage(text('Dépassement de données', 'Data overage'), 80_000, 'GIGABYTE', { included: 60_000 })],
+      charges: [
+        once(0),
+        monthly(3_200),
+        usage(text('Dépassement de données', 'Data overage'), 80_000, 'GIGABYTE', { included: 60_000 }),
+      ],
       past: [1180, 1090],
       supplier: 'MOBILIS',
     },
@@ -105,7 +122,10 @@ export const COMMUNICATION_SEEDS: readonly OfferingSeed[] = [
       category: 'RADIO',
       access: 'RADIO',
       ...NO_SPEED,
-      components: [component('RADIO_ACCESS', 'Accès au réseau radio', 'Radio network access', 'MCN'), component('TERMINAL', 'Terminal', 'Terminal', 'CLIENT')],
+      components: [
+        component('RADIO_ACCESS', 'Accès au réseau radio', 'Radio network access', 'MCN'),
+        component('TERMINAL', 'Terminal', 'Terminal', 'CLIENT'),
+      ],
       includes: [text("Groupes d'appel", 'Call groups')],
       excludes: [text('Terminal', 'Terminal')],
       terms: term(12, 0),
@@ -125,6 +145,10 @@ export const COMMUNICATION_SEEDS: readonly OfferingSeed[] = [
       excludes: [text('Frais de déplacement', 'Travel expenses')],
       terms: term(0, 0),
     },
-    { charges: [usage(text("Services conseils, à l'heure", 'Consulting, hourly'), 1_100_000, 'HOUR')], past: [910, 955], future: 1030 },
+    {
+      charges: [usage(text("Services conseils, à l'heure", 'Consulting, hourly'), 1_100_000, 'HOUR')],
+      past: [910, 955],
+      future: 1030,
+    },
   ),
 ]

@@ -53,7 +53,9 @@ async function take(demo: DemoContext<CatalogueLoaders>, step: DemoStep, instant
         monthlyCostCents: monthlyCostCents(o),
       }))
       const contracts = [{ number: seed.contract, validFrom: step.validFrom, validTo: null, terms }]
-      const { supplierId } = await run('registerSupplier', (tx) => registerSupplier(tx, { name: seed.name, fictitious: true, contracts }))
+      const { supplierId } = await run('registerSupplier', (tx) =>
+        registerSupplier(tx, { name: seed.name, fictitious: true, contracts }),
+      )
       const [contract] = await context.loaders.contractsOfSupplier.load(supplierId)
       if (contract) made.contracts.set(step.supplier, contract.id)
       return

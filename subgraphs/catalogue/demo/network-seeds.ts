@@ -26,7 +26,10 @@ export const NETWORK_SEEDS: readonly OfferingSeed[] = [
     {
       code: 'P2P-ETH',
       name: text('Service point à point Ethernet', 'Point-to-point Ethernet (EPL)'),
-      description: text('Circuit Ethernet entre deux accès, au débit du plus lent.', 'Ethernet circuit between two accesses, at the speed of the slower.'),
+      description: text(
+        'Circuit Ethernet entre deux accès, au débit du plus lent.',
+        'Ethernet circuit between two accesses, at the speed of the slower.',
+      ),
       category: 'CONNECTIVITY',
       access: 'NONE',
       ...NO_SPEED,
@@ -42,7 +45,10 @@ export const NETWORK_SEEDS: readonly OfferingSeed[] = [
     {
       code: 'SDW-GER',
       name: text('SD-WAN géré', 'Managed SD-WAN'),
-      description: text("Réseau étendu défini par logiciel sur un ou plusieurs accès Internet.", 'Software-defined WAN over one or more Internet accesses.'),
+      description: text(
+        'Réseau étendu défini par logiciel sur un ou plusieurs accès Internet.',
+        'Software-defined WAN over one or more Internet accesses.',
+      ),
       category: 'CONNECTIVITY',
       access: 'NONE',
       ...NO_SPEED,
@@ -98,13 +104,16 @@ export const NETWORK_SEEDS: readonly OfferingSeed[] = [
     {
       code: 'OPT-DIV',
       name: text('Option diversité de parcours', 'Path-diversity option'),
-      description: text('Second parcours de fibre, sans tronçon commun avec le premier.', 'Second fibre path, without a section in common with the first.'),
+      description: text(
+        'Second parcours de fibre, sans tronçon commun avec le premier.',
+        'Second fibre path, without a section in common with the first.',
+      ),
       category: 'OPTION',
       access: 'NONE',
       ...NO_SPEED,
       components: [component('DIVERSE_PATH', 'Parcours distinct', 'Separate path', 'SUPPLIER')],
       includes: [text('Plan des deux parcours', 'Map of both paths')],
-      excludes: [text("Seconde entrée du bâtiment, à la charge du client", "Second building entrance, at the client's charge")],
+      excludes: [text('Seconde entrée du bâtiment, à la charge du client', "Second building entrance, at the client's charge")],
       terms: term(60, 60),
       requiresAnyOf: FIBRE_CODES,
     },
@@ -114,7 +123,10 @@ export const NETWORK_SEEDS: readonly OfferingSeed[] = [
     {
       code: 'OPT-URG',
       name: text('Traitement accéléré', 'Expedite'),
-      description: text('Réalisation en priorité quand le fournisseur le permet.', 'Priority delivery when the supplier allows it.'),
+      description: text(
+        'Réalisation en priorité quand le fournisseur le permet.',
+        'Priority delivery when the supplier allows it.',
+      ),
       category: 'OPTION',
       access: 'NONE',
       ...NO_SPEED,

@@ -18,7 +18,10 @@ export type SupplierCode = 'BOREALE' | 'LAURENTIDE' | 'SATELLIS' | 'MOBILIS' | '
 
 /** A seed: what most offerings share is filled in. */
 export function seed(
-  content: Omit<OfferingContent, 'origin' | 'originRef' | 'fictitious' | 'requiresAnyOf' | 'responsibilities' | 'interfaceProfile'> &
+  content: Omit<
+    OfferingContent,
+    'origin' | 'originRef' | 'fictitious' | 'requiresAnyOf' | 'responsibilities' | 'interfaceProfile'
+  > &
     Partial<OfferingContent>,
   pricing: { charges: readonly TariffCharge[]; past?: readonly number[]; future?: number; supplier?: SupplierCode },
 ): OfferingSeed {
@@ -74,7 +77,12 @@ export function monthly(cents: number): TariffCharge {
 }
 
 /** A price by usage. @param rate ten-thousandths of a dollar per unit; bounds in ten-thousandths of a unit */
-export function usage(label: Text, rate: number, unit: TariffUnit, bounds: { minimum?: number; included?: number } = {}): TariffCharge {
+export function usage(
+  label: Text,
+  rate: number,
+  unit: TariffUnit,
+  bounds: { minimum?: number; included?: number } = {},
+): TariffCharge {
   return {
     kind: 'USAGE',
     label,
@@ -89,7 +97,12 @@ export function usage(label: Text, rate: number, unit: TariffUnit, bounds: { min
 
 /** S24c: five separate responsibilities for the client's local network; the MCN answers for its own service. */
 const RESPONSIBILITIES: OfferingContent['responsibilities'] = [
-  { topic: text('Exploitation et surveillance du service', 'Operation and monitoring of the service'), mcn: true, client: false, supplier: false },
+  {
+    topic: text('Exploitation et surveillance du service', 'Operation and monitoring of the service'),
+    mcn: true,
+    client: false,
+    supplier: false,
+  },
   { topic: text('Réseau local du client', "Client's local network"), mcn: false, client: true, supplier: false },
   { topic: text('Accès aux locaux', 'Access to the premises'), mcn: false, client: true, supplier: false },
 ]

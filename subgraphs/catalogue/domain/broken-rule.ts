@@ -17,7 +17,9 @@ export function broken(code: string, at: readonly string[], fr: string, en: stri
 export function checkText(text: string, at: readonly string[], max: number): BrokenRule[] {
   const length = [...text.trim()].length
   if (length >= 1 && length <= max) return []
-  return [broken('TEXT_LENGTH', at, `Ce texte doit compter de 1 à ${max} caractères.`, `This text must have 1 to ${max} characters.`)]
+  return [
+    broken('TEXT_LENGTH', at, `Ce texte doit compter de 1 à ${max} caractères.`, `This text must have 1 to ${max} characters.`),
+  ]
 }
 
 /** As `checkText`, for both languages. */

@@ -8,10 +8,10 @@ interface Right {
 }
 
 /** Who may call which mutation of the catalogue (R23): MCN_CATALOG alone. */
-export const CATALOGUE_RIGHTS: Readonly<Record<string, Right>> = {
+export const CATALOGUE_RIGHTS = {
   createOffering: { staff: ['MCN_CATALOG'], client: [], application: [], rule: 'S14' },
   changeOfferingLifecycle: { staff: ['MCN_CATALOG'], client: [], application: [], rule: 'S14' },
   scheduleTariffChange: { staff: ['MCN_CATALOG'], client: [], application: [], rule: 'S15' },
   cancelScheduledTariffChange: { staff: ['MCN_CATALOG'], client: [], application: [], rule: 'S15' },
   registerSupplier: { staff: ['MCN_CATALOG'], client: [], application: [], rule: 'S41' },
-}
+} as const satisfies Readonly<Record<string, Right>>

@@ -22,14 +22,26 @@ export function checkSupplier(supplier: { name: string; contracts: readonly Supp
 
 /** A contract's number belongs to one contract. */
 export function numberTaken(at: readonly string[]): BrokenRule {
-  return broken('CONTRACT_NUMBER_TAKEN', at, 'Un autre contrat porte déjà ce numéro.', 'Another contract already has this number.', 'S41')
+  return broken(
+    'CONTRACT_NUMBER_TAKEN',
+    at,
+    'Un autre contrat porte déjà ce numéro.',
+    'Another contract already has this number.',
+    'S41',
+  )
 }
 
 function checkContract(contract: SupplierContractContent, at: readonly string[]): BrokenRule[] {
   const rules = [...checkText(contract.number, [...at, 'number'], 40), ...checkCount(contract.terms, [...at, 'terms'], 50)]
   if (contract.validTo !== null && contract.validTo <= contract.validFrom) {
     rules.push(
-      broken('WINDOW_EMPTY', [...at, 'validTo'], 'La fin du contrat suit son début.', 'The end of a contract comes after its beginning.', 'S41'),
+      broken(
+        'WINDOW_EMPTY',
+        [...at, 'validTo'],
+        'La fin du contrat suit son début.',
+        'The end of a contract comes after its beginning.',
+        'S41',
+      ),
     )
   }
   const seen = new Set<string>()

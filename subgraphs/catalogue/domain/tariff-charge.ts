@@ -34,9 +34,20 @@ const MAX_TEN_THOUSANDTHS = 10_000_000_000
 /** The form of a tariff's prices: 1 to 20, each with the fields of its kind and no other (S15, R22). */
 export function checkCharges(charges: readonly TariffCharge[]): BrokenRule[] {
   if (charges.length === 0) {
-    return [broken('NO_CHARGE', ['charges'], 'Un tarif énonce au moins un prix, même nul.', 'A tariff states one price at least, even zero.', 'S15')]
+    return [
+      broken(
+        'NO_CHARGE',
+        ['charges'],
+        'Un tarif énonce au moins un prix, même nul.',
+        'A tariff states one price at least, even zero.',
+        'S15',
+      ),
+    ]
   }
-  return [...checkCount(charges, ['charges'], 20), ...charges.flatMap((charge, i) => checkCharge(charge, ['charges', String(i)]))]
+  return [
+    ...checkCount(charges, ['charges'], 20),
+    ...charges.flatMap((charge, i) => checkCharge(charge, ['charges', String(i)])),
+  ]
 }
 
 function checkCharge(charge: TariffCharge, at: readonly string[]): BrokenRule[] {
@@ -44,7 +55,12 @@ function checkCharge(charge: TariffCharge, at: readonly string[]): BrokenRule[] 
   if (!UNITS_OF_KIND[charge.kind].includes(charge.unit)) {
     const units = UNITS_OF_KIND[charge.kind].join(', ')
     rules.push(
-      broken('UNIT_DOES_NOT_FIT', [...at, 'unit'], `Un prix ${charge.kind} a l'une des unités : ${units}.`, `A ${charge.kind} price has one of the units: ${units}.`),
+      broken(
+        'UNIT_DOES_NOT_FIT',
+        [...at, 'unit'],
+        `Un prix ${charge.kind} a l'une des unités : ${units}.`,
+        `A ${charge.kind} price has one of the units: ${units}.`,
+      ),
     )
   }
   rules.push(...(charge.kind === 'USAGE' ? checkUsage(charge, at) : checkFixed(charge, at)))
@@ -59,7 +75,8 @@ function checkFixed(charge: TariffCharge, at: readonly string[]): BrokenRule[] {
     includedUnits: charge.includedTenThousandths,
     incrementSeconds: charge.incrementSeconds,
   }
-  for (const [field, value] of Object.entries(usageOnly)) if (value !== null) rules.push(notOfThisKind(charge.kind, [...at, field]))
+  for (const [field, value] of Object.entries(usageOnly))
+    if (value !== null) rules.push(notOfThisKind(charge.kind, [...at, field]))
   return rules
 }
 

@@ -5,4 +5,9 @@ import { createSuppliers } from './create-suppliers.js'
 import { createTariffs } from './create-tariffs.js'
 
 /** In the order in which they run. */
-export const catalogueMigrations: MigrationClass[] = [createOfferings, createOfferingTransitions, createSuppliers, createTariffs]
+export const catalogueMigrations: MigrationClass[] = [
+  createOfferings,
+  createOfferingTransitions,
+  createSuppliers,
+  createTariffs,
+]

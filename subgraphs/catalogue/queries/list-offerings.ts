@@ -33,7 +33,9 @@ const ORDERS: Readonly<Record<OfferingOrderBy, readonly OrderColumn[]>> = {
 }
 
 /** A page of offerings that can still be counted. */
-export type OfferingPage = Connection<OfferingRow> & { count(args: { limit: number }): Promise<{ value: number; precision: string }> }
+export type OfferingPage = Connection<OfferingRow> & {
+  count(args: { limit: number }): Promise<{ value: number; precision: string }>
+}
 
 /** One page of the offerings that fit a filter. @throws BAD_USER_INPUT naming the field */
 export async function listOfferings(
@@ -43,7 +45,11 @@ export async function listOfferings(
   args: ConnectionArgs,
 ): Promise<OfferingPage> {
   const { where, params } = conditions(filter ?? {})
-  const found = await page<OfferingRow>(read, { select: OFFERING_COLUMNS, from: 'offering o', where, params, order: ORDERS[orderBy] }, args)
+  const found = await page<OfferingRow>(
+    read,
+    { select: OFFERING_COLUMNS, from: 'offering o', where, params, order: ORDERS[orderBy] },
+    args,
+  )
   return { ...found, count: ({ limit }) => countUpTo(read, { from: 'offering o', where, params }, limit) }
 }
 
@@ -67,7 +73,8 @@ function conditions(filter: OfferingFilter): { where: string[]; params: unknown[
     const test = filter[field]
     if (test?.eq != null) add(`o.${field} = ?`, asciiOrNothing(test.eq))
     if (test?.in != null) {
-      if (test.in.length > MAX_IN) throw userError('BAD_USER_INPUT', `Field "in" holds ${MAX_IN} values at most.`, { path: ['where', field, 'in'] })
+      if (test.in.length > MAX_IN)
+        throw userError('BAD_USER_INPUT', `Field "in" holds ${MAX_IN} values at most.`, { path: ['where', field, 'in'] })
       if (test.in.length === 0) add('FALSE')
       else add(`o.${field} IN (?)`, test.in.map(asciiOrNothing))
     }

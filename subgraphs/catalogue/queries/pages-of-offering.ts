@@ -37,7 +37,11 @@ function pagesOf<R extends object>(read: Read, spec: PageSpecOfParent): PagesOfO
   }
 }
 
-function batchOf<R extends object>(read: Read, spec: PageSpecOfParent, args: ConnectionArgs): DataLoader<string, Connection<R>> {
+function batchOf<R extends object>(
+  read: Read,
+  spec: PageSpecOfParent,
+  args: ConnectionArgs,
+): DataLoader<string, Connection<R>> {
   return new DataLoader<string, Connection<R>>(async (offeringIds) => {
     const pages = await pagesByParent<R>(read, spec, offeringIds, args)
     return offeringIds.map((id) => pages.get(id) ?? emptyConnection<R>())

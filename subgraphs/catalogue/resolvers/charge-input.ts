@@ -50,5 +50,7 @@ export function scaled(text: string | null | undefined, scale: number, at: reado
   } catch {
     // Said below, in one sentence for every kind of wrong decimal.
   }
-  throw userError('BAD_USER_INPUT', `Field "${at.at(-1)}" must be a decimal number with ${scale} decimals at most.`, { path: at })
+  throw userError('BAD_USER_INPUT', `Field "${at.at(-1)}" must be a decimal number with ${scale} decimals at most.`, {
+    path: at,
+  })
 }

@@ -50,7 +50,9 @@ export const mutationResolvers = {
     return offeringPayload(outcome, context)
   },
   changeOfferingLifecycle: async (_: unknown, { input }: { input: ChangeLifecycleInput }, context: CatalogueContext) => {
-    const outcome = await context.command({ mutation: 'changeOfferingLifecycle', input }, (tx) => changeOfferingLifecycle(tx, input))
+    const outcome = await context.command({ mutation: 'changeOfferingLifecycle', input }, (tx) =>
+      changeOfferingLifecycle(tx, input),
+    )
     return offeringPayload(outcome, context)
   },
   scheduleTariffChange: async (_: unknown, { input }: { input: ScheduleInput }, context: CatalogueContext) => {
@@ -63,8 +65,14 @@ export const mutationResolvers = {
     const outcome = await context.command({ mutation: 'scheduleTariffChange', input }, (tx) => scheduleTariffChange(tx, change))
     return tariffPayload(outcome, context)
   },
-  cancelScheduledTariffChange: async (_: unknown, { input }: { input: Versioned & { tariffVersionId: string } }, context: CatalogueContext) => {
-    const outcome = await context.command({ mutation: 'cancelScheduledTariffChange', input }, (tx) => cancelScheduledTariffChange(tx, input))
+  cancelScheduledTariffChange: async (
+    _: unknown,
+    { input }: { input: Versioned & { tariffVersionId: string } },
+    context: CatalogueContext,
+  ) => {
+    const outcome = await context.command({ mutation: 'cancelScheduledTariffChange', input }, (tx) =>
+      cancelScheduledTariffChange(tx, input),
+    )
     return tariffPayload(outcome, context)
   },
   registerSupplier: async (_: unknown, { input }: { input: RegisterSupplierInput }, context: CatalogueContext) => {

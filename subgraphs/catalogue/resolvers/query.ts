@@ -11,7 +11,8 @@ import { loadOffering } from './service-offering.js'
 export const queryResolvers = {
   offering: (_: unknown, { id, code }: { id?: string | null; code?: string | null }, context: CatalogueContext) => {
     requireCaller(context.principal)
-    if ((id == null) === (code == null)) throw userError('BAD_USER_INPUT', 'Give "id" or "code", and only one of them.', { argument: 'id' })
+    if ((id == null) === (code == null))
+      throw userError('BAD_USER_INPUT', 'Give "id" or "code", and only one of them.', { argument: 'id' })
     if (id != null) checkId(id, 'off')
     return loadOffering({ id, code }, context)
   },
@@ -40,5 +41,6 @@ export const queryResolvers = {
 }
 
 function checkId(id: string, prefix: IdPrefix): void {
-  if (!isId(id, prefix)) throw userError('BAD_USER_INPUT', `Argument "id" must be an id such as ${prefix}_01….`, { argument: 'id' })
+  if (!isId(id, prefix))
+    throw userError('BAD_USER_INPUT', `Argument "id" must be an id such as ${prefix}_01….`, { argument: 'id' })
 }

@@ -1,3 +1,4 @@
+import type { StaffRole } from '#contract/principal.js'
 import type { ConnectionArgs } from '#kernel/connection.js'
 import { readJson } from '#kernel/database.js'
 import { localDateOf } from '#kernel/values/dates.js'
@@ -5,7 +6,13 @@ import { localized } from '#kernel/values/localized-text.js'
 import { CATEGORY_LABELS, LIFECYCLE_LABELS } from '../domain/labels.js'
 import { lifecycleBlocks, nextLifecycles } from '../domain/offering-lifecycle.js'
 import { CATALOGUE_RIGHTS } from '../domain/rights.js'
-import type { ComponentRow, OfferingRow, PlannedTransitionRow, ResponsibilityRow, TransitionRow } from '../queries/offering-rows.js'
+import type {
+  ComponentRow,
+  OfferingRow,
+  PlannedTransitionRow,
+  ResponsibilityRow,
+  TransitionRow,
+} from '../queries/offering-rows.js'
 import type { CatalogueContext } from './catalogue-context.js'
 
 /** An offering by id or by code; null for a text that is neither. */
@@ -71,7 +78,7 @@ async function availableTransitions(row: OfferingRow, _: unknown, context: Catal
     includesCount: included.filter((i) => i.kind === 'INCLUDES').length,
     excludesCount: included.filter((i) => i.kind === 'EXCLUDES').length,
   }
-  const mine = principal.kind === 'STAFF' && (CATALOGUE_RIGHTS['changeOfferingLifecycle']?.staff.some((r) => principal.roles.includes(r)) ?? false)
+  const mine = principal.kind === 'STAFF' && principal.roles.some((role) => MAY_CHANGE.includes(role))
   return nextLifecycles(row.lifecycle).map((to) => {
     const blocks = lifecycleBlocks(facts, to).map(({ code, message }) => ({ code, message }))
     const blockedBy = mine ? blocks : [NOT_THIS_ROLE, ...blocks]
@@ -79,6 +86,7 @@ async function availableTransitions(row: OfferingRow, _: unknown, context: Catal
   })
 }
 
+const MAY_CHANGE: readonly StaffRole[] = CATALOGUE_RIGHTS.changeOfferingLifecycle.staff
 const NOT_THIS_ROLE = {
   code: 'ROLE_MISSING',
   message: { fr: 'Réservé au rôle MCN_CATALOG.', en: 'For the role MCN_CATALOG only.' },
