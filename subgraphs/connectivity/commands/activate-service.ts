@@ -1,15 +1,11 @@
 import { done, type Outcome, type Refusal, refusal, refused } from '#kernel/refusal.js'
 import type { Tx } from '#kernel/transaction.js'
 import { localDateOf } from '#kernel/values/dates.js'
-import { type ActivationFacts, activationBlocks } from '../domain/installation/activation.js'
-import { milestoneDecision } from '../domain/installation/milestone-decision.js'
-import { isDone } from '../domain/installation/milestone-log.js'
 import type { OrderLineEntity } from '../entities/order.js'
 import { PhysicalLinkEntity, type ServiceEntity } from '../entities/service.js'
+import { activationRefusals } from './activation-guard.js'
 import type { Caller } from './caller.js'
-import { isChecked, type OfferingFacts, readOfferings } from './catalogue-copy.js'
-import { latestAnnex, standingOf } from './compatibility-facts.js'
-import { latestAcceptanceTest } from './line-tests.js'
+import { latestAnnex } from './compatibility-facts.js'
 import { appendMilestone, readMilestones } from './milestone-log.js'
 import { type LineInput, lockService, workOnLine } from './order-work.js'
 import { terminateLink } from './terminate-link.js'
@@ -32,7 +28,7 @@ export async function activateService(
     if (!service) return notAnInstallation()
     serviceId = service.id
     const activatedOn = input.activatedOn ?? localDateOf(tx.now)
-    const refusals = [...dateRefusals(activatedOn, tx.now), ...(await guardRefusals(tx, line, service))]
+    const refusals = [...dateRefusals(activatedOn, tx.now), ...(await activationRefusals(tx, line, service.status, tx.now))]
     const illegal = await moveLine(tx, aggregate, line, 'activateService')
     if (illegal) refusals.unshift(illegal)
     if (refusals.length > 0) return refusals
@@ -88,47 +84,6 @@ export function emitActivated(tx: Tx, service: ServiceEntity, from: { orderId: s
       origin: service.origin,
     },
   })
-}
-
-async function guardRefusals(tx: Tx, line: OrderLineEntity, service: ServiceEntity): Promise<Refusal[]> {
-  const offering = (await readOfferings(tx, [line.offeringId])).get(line.offeringId)
-  const recorded = await readMilestones(tx, line.id)
-  const facts = await activationFacts(tx, line, offering, isDone('CLIENT_ACCEPTED', recorded))
-  const next = { name: 'ACTIVATED' as const, occurredAt: tx.now, skipped: false, reason: null, corrects: null }
-  const step = milestoneDecision(recorded, next, { access: offering?.access ?? 'NONE', now: tx.now, recorder: 'MCN', onSiteGatePasses: true })
-  const blocks = [...activationBlocks(facts), ...(step.ok ? [] : step.blocks)]
-  if (service.status !== 'TESTING' && blocks.length === 0) {
-    const { code, message, rule } = { ...NOT_TESTING }
-    return [refusal(code, message, { path: ['input', 'lineId'], rule })]
-  }
-  return blocks.map((b) => refusal(b.code, b.message, { path: ['input', 'lineId'], rule: b.rule ?? 'S24a' }))
-}
-
-const NOT_TESTING = {
-  code: 'SERVICE_NOT_TESTING',
-  message: { fr: 'Le service n’est pas à l’essai.', en: 'The service is not being tested.' },
-  rule: 'R1',
-}
-
-async function activationFacts(
-  tx: Tx,
-  line: OrderLineEntity,
-  offering: OfferingFacts | undefined,
-  clientAccepted: boolean,
-): Promise<ActivationFacts> {
-  const annex = await latestAnnex(tx, line)
-  // What the second gate said counts; a link that has no published interface has nothing to compare with (S24).
-  const checked = isChecked(offering, line.action)
-  const standing = checked ? await standingOf(tx, line, 'ON_SITE', annex, offering) : null
-  return {
-    hasLink: offering !== undefined && offering.access !== 'NONE',
-    acceptanceTest: await latestAcceptanceTest(tx, line.id),
-    terminationA: Boolean(annex?.clientEquipment),
-    terminationZ: Boolean(annex?.providerEquipment),
-    verdict: checked ? (standing && !standing.stale ? standing.verdict : null) : 'PASS',
-    waived: standing?.waived ?? false,
-    clientAccepted,
-  }
 }
 
 function dateRefusals(activatedOn: string, now: string): Refusal[] {

@@ -1,23 +1,9 @@
 import type { InterfaceProfile, OfferingAccess, OfferingCategory, OfferingLifecycle } from '#contract/events.js'
 import { readJson } from '#kernel/database.js'
-import type { Tx } from '#kernel/transaction.js'
+import type { OfferingFacts } from '../domain/offering-facts.js'
+import type { Reads } from './reads.js'
 
-/** An offering as the local copy knows it. Speeds in kbit/s, terms in months. */
-export interface OfferingFacts {
-  id: string
-  code: string
-  category: OfferingCategory
-  lifecycle: OfferingLifecycle
-  access: OfferingAccess
-  downKbps: number | null
-  upKbps: number | null
-  minimumTermMonths: number
-  supplierTermMonths: number
-  requiresAnyOf: string[]
-  interfaceProfile: InterfaceProfile | null
-}
-
-interface OfferingRow {
+export interface OfferingRow {
   id: string
   code: string
   category: OfferingCategory
@@ -31,13 +17,13 @@ interface OfferingRow {
   interface_profile: unknown
 }
 
-export async function readOfferings(tx: Pick<Tx, 'query'>, ids: readonly string[]): Promise<Map<string, OfferingFacts>> {
+export async function readOfferings(tx: Reads, ids: readonly string[]): Promise<Map<string, OfferingFacts>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.query<OfferingRow>('SELECT * FROM copied_offerings WHERE id IN (?)', [[...new Set(ids)]])
   return new Map(rows.map((row) => [row.id, offeringFacts(row)]))
 }
 
-function offeringFacts(row: OfferingRow): OfferingFacts {
+export function offeringFacts(row: OfferingRow): OfferingFacts {
   return {
     id: row.id,
     code: row.code,
@@ -53,14 +39,8 @@ function offeringFacts(row: OfferingRow): OfferingFacts {
   }
 }
 
-/** Whether a line of this offering passes the compatibility gates (S24, R10). */
-export function isChecked(offering: OfferingFacts | undefined, action: string): boolean {
-  if (!offering || !['INSTALL', 'CHANGE', 'MOVE'].includes(action)) return false
-  return (offering.category === 'ACCESS' || offering.category === 'CONNECTIVITY') && offering.interfaceProfile !== null
-}
-
 /** The tariff version of each offering that is in force on a date; an offering without one is absent (S14, R16). */
-export async function tariffsInForce(tx: Pick<Tx, 'query'>, offeringIds: readonly string[], on: string): Promise<Map<string, string>> {
+export async function tariffsInForce(tx: Reads, offeringIds: readonly string[], on: string): Promise<Map<string, string>> {
   if (offeringIds.length === 0) return new Map()
   const rows = await tx.query<{ id: string; offering_id: string }>(
     `SELECT id, offering_id FROM copied_tariffs
@@ -72,7 +52,7 @@ export async function tariffsInForce(tx: Pick<Tx, 'query'>, offeringIds: readonl
 }
 
 /** Which of the sites are open sites of the client (R3). */
-export async function openSitesOf(tx: Pick<Tx, 'query'>, clientId: string, siteIds: readonly string[]): Promise<Set<string>> {
+export async function openSitesOf(tx: Reads, clientId: string, siteIds: readonly string[]): Promise<Set<string>> {
   if (siteIds.length === 0) return new Set()
   const rows = await tx.query<{ id: string }>("SELECT id FROM copied_sites WHERE client_id = ? AND status = 'OPEN' AND id IN (?)", [
     clientId,
@@ -81,7 +61,7 @@ export async function openSitesOf(tx: Pick<Tx, 'query'>, clientId: string, siteI
   return new Set(rows.map((r) => r.id))
 }
 
-export async function isClientActive(tx: Pick<Tx, 'query'>, clientId: string): Promise<boolean> {
+export async function isClientActive(tx: Reads, clientId: string): Promise<boolean> {
   const rows = await tx.query("SELECT 1 FROM copied_clients WHERE id = ? AND status = 'ACTIVE'", [clientId])
   return rows.length > 0
 }

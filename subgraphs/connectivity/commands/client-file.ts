@@ -1,5 +1,5 @@
 import type { ClientRole } from '#contract/principal.js'
-import type { Tx } from '#kernel/transaction.js'
+import type { Reads } from './reads.js'
 import type { PersonFact, RoleFact } from '../domain/signing-authority.js'
 
 /** What the local copy of a client's file says: people and their roles over time. */
@@ -9,12 +9,12 @@ export interface ClientFile {
 }
 
 /** Reads with the transaction, so that the decision and its facts are of one moment. */
-export async function readClientFile(tx: Pick<Tx, 'query'>, clientId: string): Promise<ClientFile> {
-  const people = await tx.query<{ id: string; active: number; left_on: string | null; changed_at: string }>(
+export async function readClientFile(reads: Reads, clientId: string): Promise<ClientFile> {
+  const people = await reads.query<{ id: string; active: number; left_on: string | null; changed_at: string }>(
     'SELECT id, active, left_on, changed_at FROM copied_contacts WHERE client_id = ?',
     [clientId],
   )
-  const roles = await tx.query<{
+  const roles = await reads.query<{
     contact_id: string
     role: ClientRole
     valid_from: string
@@ -42,8 +42,8 @@ export async function readClientFile(tx: Pick<Tx, 'query'>, clientId: string): P
 }
 
 /** Whether events of this client wait behind a parked one: the copy's position then says nothing of its file. */
-export async function clientFileIsParked(tx: Pick<Tx, 'query'>, clientId: string): Promise<boolean> {
-  const rows = await tx.query(
+export async function clientFileIsParked(reads: Reads, clientId: string): Promise<boolean> {
+  const rows = await reads.query(
     `SELECT 1 FROM parked_event WHERE source = 'clients' AND JSON_UNQUOTE(JSON_EXTRACT(event, '$.clientId')) = ? LIMIT 1`,
     [clientId],
   )

@@ -1,16 +1,15 @@
 import { type Refusal, refusal } from '#kernel/refusal.js'
-import type { Tx } from '#kernel/transaction.js'
+import { isChecked, type OfferingFacts } from '../domain/offering-facts.js'
 import { type Gate, type GateBlock, gateBlocks } from '../domain/report-standing.js'
-import type { OrderLineEntity } from '../entities/order.js'
-import { isChecked, type OfferingFacts } from './catalogue-copy.js'
-import { latestAnnex, standingOf } from './compatibility-facts.js'
+import { type GuardedLine, latestAnnex, standingOf } from './compatibility-facts.js'
+import type { Reads } from './reads.js'
 
 /** What stands between a line and a gate, as refusals that carry the report (S24d, R10). */
-export async function gateRefusals(tx: Tx, line: OrderLineEntity, gate: Gate, offering: OfferingFacts | undefined): Promise<Refusal[]> {
+export async function gateRefusals(reads: Reads, line: GuardedLine, gate: Gate, offering: OfferingFacts | undefined): Promise<Refusal[]> {
   const checked = isChecked(offering, line.action)
   if (!checked) return []
-  const annex = await latestAnnex(tx, line)
-  const report = await standingOf(tx, line, gate, annex, offering)
+  const annex = await latestAnnex(reads, line)
+  const report = await standingOf(reads, line, gate, annex, offering)
   return gateBlocks(gate, { ordinal: line.ordinal, checked }, report).map(compatibilityRefusal)
 }
 

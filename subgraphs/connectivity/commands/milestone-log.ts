@@ -5,11 +5,21 @@ import type { NextMilestone } from '../domain/installation/milestone-decision.js
 import type { MilestoneName } from '../domain/installation/milestones.js'
 import { MilestoneEntity } from '../entities/installation.js'
 import type { OrderEntity } from '../entities/order.js'
+import type { Reads } from './reads.js'
 
 /** A line's milestones, in the order in which they were recorded. */
-export async function readMilestones(tx: Tx, lineId: string): Promise<RecordedMilestone[]> {
-  const rows = await tx.manager.find(MilestoneEntity, { where: { lineId }, order: { sequence: 'ASC' } })
-  return rows.map((m) => ({ id: m.id, name: m.name as MilestoneName, occurredAt: m.occurredAt, skipped: m.skipped, corrects: m.corrects }))
+export async function readMilestones(reads: Reads, lineId: string): Promise<RecordedMilestone[]> {
+  const rows = await reads.query<{ id: string; name: MilestoneName; occurred_at: string; skipped: number; corrects: string | null }>(
+    'SELECT id, name, occurred_at, skipped, corrects FROM milestones WHERE line_id = ? ORDER BY sequence',
+    [lineId],
+  )
+  return rows.map((m) => ({
+    id: m.id,
+    name: m.name,
+    occurredAt: m.occurred_at,
+    skipped: Number(m.skipped) === 1,
+    corrects: m.corrects,
+  }))
 }
 
 /** Appends a milestone that was decided to be right, and tells the feed. */

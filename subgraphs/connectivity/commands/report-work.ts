@@ -1,11 +1,12 @@
 import { done, type Outcome, type Refusal, refusal, refused } from '#kernel/refusal.js'
 import type { Tx } from '#kernel/transaction.js'
+import { compatibilityInput } from '../domain/gate-input.js'
 import { CompatibilityReportEntity } from '../entities/compatibility-report.js'
 import type { OrderLineEntity } from '../entities/order.js'
 import { type Caller, notFound } from './caller.js'
 import { readOfferings } from './catalogue-copy.js'
 import type { ReportRef } from './check-compatibility.js'
-import { compatibilityInput, inputsHash, latestAnnex } from './compatibility-facts.js'
+import { inputsHash, latestAnnex } from './compatibility-facts.js'
 import { type Work, workOnLine } from './order-work.js'
 import type { OrderAggregate } from './transitions.js'
 

@@ -1,19 +1,18 @@
 import { type Refusal, refusal } from '#kernel/refusal.js'
-import type { Tx } from '#kernel/transaction.js'
-import type { OfferingFacts } from './catalogue-copy.js'
-import type { OrderAggregate } from './transitions.js'
+import type { OfferingFacts } from '../domain/offering-facts.js'
+import type { Reads } from './reads.js'
 
 const HELD = ['PLANNED', 'PROVISIONING', 'TESTING', 'ACTIVE', 'CHANGE_PENDING']
 
 /** An offering that needs another at the same site: held already, or installed by the same order. One statement for all lines. */
 export async function requiredServiceRefusals(
-  tx: Tx,
-  { order, lines }: OrderAggregate,
+  reads: Reads,
+  { order, lines }: { order: { clientId: string }; lines: ReadonlyArray<{ ordinal: number; action: string; offeringId: string; siteId: string }> },
   offerings: ReadonlyMap<string, OfferingFacts>,
 ): Promise<Refusal[]> {
   const needing = lines.filter((l) => l.action === 'INSTALL' && (offerings.get(l.offeringId)?.requiresAnyOf.length ?? 0) > 0)
   if (needing.length === 0) return []
-  const held = await tx.query<{ site_id: string; code: string }>(
+  const held = await reads.query<{ site_id: string; code: string }>(
     `SELECT DISTINCT s.site_id, o.code FROM services s JOIN copied_offerings o ON o.id = s.offering_id
      WHERE s.client_id = ? AND s.site_id IN (?) AND s.status IN (?)`,
     [order.clientId, needing.map((l) => l.siteId), HELD],

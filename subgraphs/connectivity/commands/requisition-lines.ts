@@ -4,9 +4,11 @@ import type { Tx } from '#kernel/transaction.js'
 import type { LineActionName } from '../domain/line-action.js'
 import { orderableFor, type SubmissionFacts, submissionBlocks } from '../domain/submission.js'
 import type { TechnicalAnnex } from '../domain/technical-annex.js'
-import { OrderEntity, OrderLineEntity, TechnicalAnnexEntity } from '../entities/order.js'
-import { isClientActive, type OfferingFacts, openSitesOf, readOfferings } from './catalogue-copy.js'
+import type { OfferingFacts } from '../domain/offering-facts.js'
+import { type OrderEntity, OrderLineEntity, TechnicalAnnexEntity } from '../entities/order.js'
+import { isClientActive, openSitesOf, readOfferings } from './catalogue-copy.js'
 import { lockServices } from './order-work.js'
+import type { Reads } from './reads.js'
 import { writeHistory } from './transitions.js'
 
 const MAX_LINES = 50
@@ -115,19 +117,23 @@ export async function deleteDraftLines(tx: Tx, lines: readonly OrderLineEntity[]
 }
 
 /** The facts on which presenting, signing and submitting depend, as the copies know them now. */
-export async function submissionRefusals(tx: Tx, order: OrderEntity, lines: readonly OrderLineEntity[]): Promise<Refusal[]> {
+export async function submissionRefusals(
+  reads: Reads,
+  order: { need: string; clientId: string },
+  lines: ReadonlyArray<{ ordinal: number; action: string; offeringId: string; siteId: string }>,
+): Promise<Refusal[]> {
   const offerings = await readOfferings(
-    tx,
+    reads,
     lines.map((l) => l.offeringId),
   )
   const sites = await openSitesOf(
-    tx,
+    reads,
     order.clientId,
     lines.map((l) => l.siteId),
   )
   const facts: SubmissionFacts = {
     need: order.need,
-    clientActive: await isClientActive(tx, order.clientId),
+    clientActive: await isClientActive(reads, order.clientId),
     lines: lines.map((line) => ({
       ordinal: line.ordinal,
       siteOpenAndOwn: sites.has(line.siteId),
