@@ -4,7 +4,13 @@ import type { FormattedError } from '#contract/subgraph-access.js'
 import type { Log } from '#process/log.js'
 
 /** HTTP status of a request that fails as a whole; errors inside an answer travel with 200. */
-const STATUS = { UNAUTHENTICATED: 401, TOKEN_EXPIRED: 401, FORBIDDEN: 403, REQUEST_TOO_LARGE: 413, TOO_MANY_REQUESTS: 429 } as const
+const STATUS = {
+  UNAUTHENTICATED: 401,
+  TOKEN_EXPIRED: 401,
+  FORBIDDEN: 403,
+  REQUEST_TOO_LARGE: 413,
+  TOO_MANY_REQUESTS: 429,
+} as const
 
 /** Codes of the libraries underneath that say the same thing as one of ours. */
 const SYNONYMS: Record<string, ErrorCode> = {
@@ -15,7 +21,12 @@ const SYNONYMS: Record<string, ErrorCode> = {
 }
 
 /** A subgraph that answers with one of these received a wrong request from the gateway: that is our bug, not the caller's. */
-const GATEWAY_FAULTS = new Set<string>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST'])
+const GATEWAY_FAULTS = new Set<string>([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+])
 
 /** Extensions that never leave the house: they name processes, or carry stacks. */
 const INNER_EXTENSIONS = new Set(['serviceName', 'http', 'stacktrace', 'exception'])
@@ -51,13 +62,16 @@ export interface ErrorMapping {
  * What is our fault is masked, and logged with the correlation id that the caller can quote.
  */
 export function mapError(error: unknown, { correlationId, development, log }: ErrorMapping): FormattedError {
-  const known = error instanceof GraphQLError ? error : new GraphQLError(error instanceof Error ? error.message : String(error), { originalError: error as Error })
+  const known =
+    error instanceof GraphQLError
+      ? error
+      : new GraphQLError(error instanceof Error ? error.message : String(error), { originalError: error as Error })
   const code = codeOf(known)
   const { locations, path } = known.toJSON()
   const shape = { ...(locations && { locations }), ...(path && { path }) }
   if (code === 'INTERNAL_SERVER_ERROR') {
     const cause = known.originalError ?? known
-    log.error({ correlationId, path, serviceName: known.extensions['serviceName'], err: cause }, 'an error was masked')
+    log.error({ correlationId, path, serviceName: known.extensions.serviceName, err: cause }, 'an error was masked')
     return { message: MASKED, ...shape, extensions: { code, correlationId, ...(development && { cause: known.message }) } }
   }
   // A subgraph that is away says nothing itself: only this line tells operators why.
@@ -68,10 +82,10 @@ export function mapError(error: unknown, { correlationId, development, log }: Er
 
 function codeOf(error: GraphQLError): ErrorCode {
   // Apollo Server wraps validation errors and gives them its own code; the rule's code is the precise one.
-  const inner = error.originalError instanceof GraphQLError ? error.originalError.extensions['code'] : undefined
-  for (const candidate of [inner, error.extensions['code']]) {
+  const inner = error.originalError instanceof GraphQLError ? error.originalError.extensions.code : undefined
+  for (const candidate of [inner, error.extensions.code]) {
     if (typeof candidate !== 'string') continue
-    if (error.extensions['serviceName'] !== undefined && GATEWAY_FAULTS.has(candidate)) return 'INTERNAL_SERVER_ERROR'
+    if (error.extensions.serviceName !== undefined && GATEWAY_FAULTS.has(candidate)) return 'INTERNAL_SERVER_ERROR'
     const code = SYNONYMS[candidate] ?? ERROR_CODES.find((known) => known === candidate)
     if (code) return code
   }

@@ -79,12 +79,26 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   await apollo.start()
 
   const subscriptions = new Subscriptions({ settings, development, identity, plans, sources, endpoints })
-  const operations = new StreamOperations(supergraph, limits, subscriptions, runOnceThrough(apollo, settings.deadlineMs, development))
+  const operations = new StreamOperations(
+    supergraph,
+    limits,
+    subscriptions,
+    runOnceThrough(apollo, settings.deadlineMs, development),
+  )
   const streams = new OpenStreams(settings.maxConnections)
   const openWebSocket = webSocketDoor({ settings, development, identity, operations, streams, clock, log })
 
   const programRoutes = routes({
-    apollo, settings, limits, development, operations, streams, identity, supergraph, endpoints, headers,
+    apollo,
+    settings,
+    limits,
+    development,
+    operations,
+    streams,
+    identity,
+    supergraph,
+    endpoints,
+    headers,
     stopping: () => server.stopping,
   })
   const server = new HttpServer({
@@ -109,7 +123,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     demoTokens,
     offerSupergraph: (sdl) => supergraph.offer(sdl),
     async stop({ graceMs }) {
-      const stopped = server.stop(graceMs)
+      const stopped = server.stop(graceMs, () => streams.cut())
       streams.drain()
       await stopped
       await apollo.stop()

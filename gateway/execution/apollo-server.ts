@@ -1,6 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { ApolloServer } from '@apollo/server'
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
 import type { GraphQLFormattedError } from 'graphql'
 import type { Log } from '#process/log.js'
 import { type ErrorMapping, mapError } from '../errors.js'
@@ -15,7 +19,12 @@ export const errorScope = new AsyncLocalStorage<ErrorMapping>()
  * Apollo Server's pipeline in front of our gateway. Doors of the house are ours: its landing page, telemetry, CSRF rule (by
  * headers; ours is by Fetch Metadata), persisted queries and signal handlers are off.
  */
-export function apolloServer(gateway: RaccordGateway, limits: DocumentLimits, log: Log, development: boolean): ApolloServer<RequestContext> {
+export function apolloServer(
+  gateway: RaccordGateway,
+  limits: DocumentLimits,
+  log: Log,
+  development: boolean,
+): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     gateway,
     introspection: true,
@@ -36,6 +45,10 @@ export function apolloServer(gateway: RaccordGateway, limits: DocumentLimits, lo
       const scope = errorScope.getStore() ?? { correlationId: 'none', development, log }
       return mapError(error, scope) as GraphQLFormattedError
     },
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginCacheControlDisabled()],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+    ],
   })
 }

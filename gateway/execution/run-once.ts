@@ -9,10 +9,19 @@ export function runOnceThrough(apollo: ApolloServer<RequestContext>, deadlineMs:
   return async ({ query, operationName, variables }, client) => {
     const life = requestLife(deadlineMs)
     const { correlationId, requestId, log } = client
-    const contextValue: RequestContext = { caller: client.caller(), correlationId, requestId, log, deadline: life.deadline, life: life.life }
+    const contextValue: RequestContext = {
+      caller: client.caller(),
+      correlationId,
+      requestId,
+      log,
+      deadline: life.deadline,
+      life: life.life,
+    }
     try {
       const request = { query, ...(operationName && { operationName }), ...(variables && { variables }) }
-      const { body } = await errorScope.run({ correlationId, development, log }, () => apollo.executeOperation(request, { contextValue }))
+      const { body } = await errorScope.run({ correlationId, development, log }, () =>
+        apollo.executeOperation(request, { contextValue }),
+      )
       if (body.kind !== 'single') throw new Error('an incremental answer, although @defer is not offered')
       return body.singleResult as StreamResult
     } finally {

@@ -12,7 +12,9 @@ export function variableErrors(loaded: LoadedSupergraph, request: ApolloRequestC
   const definitions = request.operation.variableDefinitions ?? []
   if (definitions.length === 0) return []
   const { errors } = getVariableValues(loaded.apiSchema, definitions, request.request.variables ?? {}, { maxErrors: 20 })
-  return (errors ?? []).map((error) => new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT' } }))
+  return (errors ?? []).map(
+    (error) => new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT' } }),
+  )
 }
 
 /** Runs a plan and shapes its answer as the caller asked: partial data, nulls and error paths as the specification says. */
@@ -27,9 +29,21 @@ export async function runPlan(
     operationDocument: request.document,
     ...(request.operationName && { operationName: request.operationName }),
   })
-  const { extensions, ...result } = await executeQueryPlan(plan, sources, request, operation, loaded.supergraphSchema, loaded.plannerApiSchema)
+  const { extensions, ...result } = await executeQueryPlan(
+    plan,
+    sources,
+    request,
+    operation,
+    loaded.supergraphSchema,
+    loaded.plannerApiSchema,
+  )
   // Apollo's executor reports a null where none may be as an extension; for a caller it is an error like another.
-  const nulls = extensions?.['valueCompletion'] as readonly GraphQLError[] | undefined
+  const nulls = extensions?.valueCompletion as readonly GraphQLError[] | undefined
   if (!nulls) return result
-  return { ...result, errors: nulls.map((error) => new GraphQLError(error.message, { path: error.path, extensions: { code: 'INTERNAL_SERVER_ERROR' } })) }
+  return {
+    ...result,
+    errors: nulls.map(
+      (error) => new GraphQLError(error.message, { path: error.path, extensions: { code: 'INTERNAL_SERVER_ERROR' } }),
+    ),
+  }
 }

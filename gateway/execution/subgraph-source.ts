@@ -39,13 +39,19 @@ export class SubgraphSource implements GraphQLDataSource {
       throw withPath(this.#fault(error, signal), path)
     }
     const { data = null, errors } = response
-    return { data: copyJson(data), ...(errors && errors.length > 0 && { errors: errors.map((error) => ({ ...error })) }) } as Answer
+    return {
+      data: copyJson(data),
+      ...(errors && errors.length > 0 && { errors: errors.map((error) => ({ ...error })) }),
+    } as Answer
   }
 
   #fault(error: unknown, signal: AbortSignal): GraphQLError {
     if (error instanceof GraphQLError) return error
     if (signal.aborted && (signal.reason as Error).name === 'TimeoutError') {
-      return callerError('DEADLINE_EXCEEDED', 'Part of the answer took too long. — Une partie de la réponse a pris trop de temps.')
+      return callerError(
+        'DEADLINE_EXCEEDED',
+        'Part of the answer took too long. — Une partie de la réponse a pris trop de temps.',
+      )
     }
     return subgraphUnavailable(new Error(`${this.name} did not answer`, { cause: error }))
   }

@@ -22,7 +22,14 @@ const state = sourceState()
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== state) {
   rmSync(assets, { recursive: true, force: true })
   mkdirSync(assets, { recursive: true })
-  const common = { bundle: true, minify: true, platform: 'browser', target: 'es2022', outdir: fileURLToPath(assets), logLevel: 'warning' } as const
+  const common = {
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    target: 'es2022',
+    outdir: fileURLToPath(assets),
+    logLevel: 'warning',
+  } as const
   const define = { 'process.env.NODE_ENV': '"production"' }
   await Promise.all([
     build({

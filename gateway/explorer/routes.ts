@@ -22,7 +22,10 @@ export function explorerRoutes(routes: HttpParts['routes'], people: readonly Dem
     if (!asset) return answerJson(response, 404, { message: 'No such file. — Ce fichier n’existe pas.' })
     const headers = { etag: asset.etag, 'cache-control': 'no-cache' }
     if (request.headers['if-none-match'] === asset.etag) response.writeHead(304, headers).end()
-    else response.writeHead(200, { ...headers, 'content-type': asset.contentType, 'content-length': asset.bytes.length }).end(asset.bytes)
+    else
+      response
+        .writeHead(200, { ...headers, 'content-type': asset.contentType, 'content-length': asset.bytes.length })
+        .end(asset.bytes)
   })
   return all
 }

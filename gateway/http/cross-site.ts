@@ -10,9 +10,13 @@ export function checkSite(request: IncomingMessage, allowedOrigins: readonly str
   if (origin !== undefined && allowedOrigins.includes(origin)) return
   const site = request.headers['sec-fetch-site']
   // `none`: the person typed the address or opened a bookmark.
-  const fromElsewhere = site === undefined ? origin !== undefined && hostOf(origin) !== host : site !== 'same-origin' && site !== 'none'
+  const fromElsewhere =
+    site === undefined ? origin !== undefined && hostOf(origin) !== host : site !== 'same-origin' && site !== 'none'
   if (fromElsewhere) {
-    throw callerError('FORBIDDEN', 'Pages of this origin may not call the graph. — Les pages de cette origine ne peuvent pas appeler le graphe.')
+    throw callerError(
+      'FORBIDDEN',
+      'Pages of this origin may not call the graph. — Les pages de cette origine ne peuvent pas appeler le graphe.',
+    )
   }
 }
 

@@ -29,19 +29,20 @@ export async function readGraphqlRequest(request: IncomingMessage, url: URL, max
   } catch {
     throw callerError('BAD_REQUEST', 'The body is not JSON. — Le corps de la requête n’est pas du JSON.')
   }
-  const query = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)['query'] : undefined
+  const query = typeof body === 'object' && body !== null ? (body as Record<string, unknown>).query : undefined
   return { body, query: typeof query === 'string' ? query : undefined, search }
 }
 
 /** The same as an operation for the event stream. @throws GraphQLError BAD_REQUEST */
 export function operationOf({ body, query, search }: ReadRequest) {
   const given = (body ?? {}) as Record<string, unknown>
-  const operationName = body ? given['operationName'] : search.get('operationName')
-  const variables = body ? given['variables'] : jsonOf(search.get('variables'))
+  const operationName = body ? given.operationName : search.get('operationName')
+  const variables = body ? given.variables : jsonOf(search.get('variables'))
   return {
     query: query ?? '',
     operationName: typeof operationName === 'string' ? operationName : null,
-    variables: typeof variables === 'object' && !Array.isArray(variables) ? (variables as Record<string, unknown> | null) : null,
+    variables:
+      typeof variables === 'object' && !Array.isArray(variables) ? (variables as Record<string, unknown> | null) : null,
   }
 }
 

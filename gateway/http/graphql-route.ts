@@ -32,7 +32,12 @@ export async function serveGraphql(
   try {
     const answer = await errorScope.run({ correlationId: ids.correlationId, development, log: ids.log }, () =>
       apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), search: url.search, body: read.body },
+        httpGraphQLRequest: {
+          method: request.method ?? 'GET',
+          headers: headersOf(request),
+          search: url.search,
+          body: read.body,
+        },
         context: () => Promise.resolve(context),
       }),
     )

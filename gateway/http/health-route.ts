@@ -8,7 +8,10 @@ import { answerJson } from './answer.js'
 const CHECK_MS = 2_000
 
 /** One check per subgraph: it answers the smallest query. */
-export function subgraphChecks(endpoints: ReadonlyMap<string, Pick<SubgraphEndpoint, 'execute'>>, headers: PrincipalHeaders): HealthCheck[] {
+export function subgraphChecks(
+  endpoints: ReadonlyMap<string, Pick<SubgraphEndpoint, 'execute'>>,
+  headers: PrincipalHeaders,
+): HealthCheck[] {
   return [...endpoints].map(([name, endpoint]) => ({
     name,
     async check() {
@@ -18,13 +21,17 @@ export function subgraphChecks(endpoints: ReadonlyMap<string, Pick<SubgraphEndpo
         correlationId: randomUUID(),
         signal: AbortSignal.timeout(CHECK_MS),
       })
-      return { ok: data?.['__typename'] === 'Query' }
+      return { ok: data?.__typename === 'Query' }
     },
   }))
 }
 
 /** Ready when every subgraph answers and the process is not stopping. Details stay in the logs. */
-export async function answerReadiness(response: ServerResponse, checks: readonly HealthCheck[], stopping: boolean): Promise<void> {
+export async function answerReadiness(
+  response: ServerResponse,
+  checks: readonly HealthCheck[],
+  stopping: boolean,
+): Promise<void> {
   const state = await readiness(checks)
   const ready = state.ready && !stopping
   answerJson(response, ready ? 200 : 503, { ready, checks: state.checks.map(({ name, ok }) => ({ name, ok })) })

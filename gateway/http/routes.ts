@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { SubgraphEndpoint } from '#contract/subgraph-access.js'
 import { callerError } from '../errors.js'
-import { type Caller, Identity } from '../identity/caller.js'
+import type { Caller, Identity } from '../identity/caller.js'
 import type { PrincipalHeaders } from '../identity/principal-headers.js'
 import { type EventStreamParts, serveEventStream } from '../subscriptions/event-stream.js'
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.js'
@@ -39,12 +39,16 @@ export function routes(parts: RouteParts): HttpParts['routes'] {
         const caller = await admit(exchange, parts)
         if (!caller) return
         const { request, response, url, ids } = exchange
-        if (!wantsEvents(request)) throw callerError('BAD_REQUEST', 'Send "Accept: text/event-stream". — Envoyez « Accept: text/event-stream ».')
+        if (!wantsEvents(request))
+          throw callerError('BAD_REQUEST', 'Send "Accept: text/event-stream". — Envoyez « Accept: text/event-stream ».')
         const operation = operationOf(await readGraphqlRequest(request, url, settings.maxBodyBytes))
         await serveEventStream(parts, { request, response, operation, caller, ...ids })
       },
     ],
-    ['/schema.graphql', ({ response }) => answerText(response, 200, 'application/graphql; charset=utf-8', supergraph.loaded.apiSdl)],
+    [
+      '/schema.graphql',
+      ({ response }) => answerText(response, 200, 'application/graphql; charset=utf-8', supergraph.loaded.apiSdl),
+    ],
     ['/healthz', ({ response }) => answerJson(response, 200, { status: 'alive' })],
     ['/readyz', ({ response }) => answerReadiness(response, checks, parts.stopping())],
   ])

@@ -54,11 +54,14 @@ export class HttpServer {
     })
   }
 
-  /** Takes no new connection, lets requests under way finish, and cuts what is left after `graceMs`. */
-  stop(graceMs: number): Promise<void> {
+  /** Takes no new connection, lets requests under way finish, and cuts what is left after `graceMs`; `onCut` cuts what was upgraded. */
+  stop(graceMs: number, onCut: () => void): Promise<void> {
     this.#stopping = true
     return new Promise((resolve) => {
-      const cut = setTimeout(() => this.#server.closeAllConnections(), graceMs)
+      const cut = setTimeout(() => {
+        onCut()
+        this.#server.closeAllConnections()
+      }, graceMs)
       this.#server.close(() => {
         clearTimeout(cut)
         resolve()
@@ -74,8 +77,13 @@ export class HttpServer {
     const ids = identifyRequest(request, response, path, log)
     if (this.#stopping) response.setHeader('connection', 'close')
     response.setHeader('x-content-type-options', 'nosniff')
-    const route = routes.get(path) ?? [...routes].find(([prefix]) => prefix.length > 1 && prefix.endsWith('/') && path.startsWith(prefix))?.[1]
-    if (!url || !route) return answerJson(response, 404, { message: 'Nothing here; the graph is at /graphql. — Rien ici; le graphe est à /graphql.' })
+    const route =
+      routes.get(path) ??
+      [...routes].find(([prefix]) => prefix.length > 1 && prefix.endsWith('/') && path.startsWith(prefix))?.[1]
+    if (!url || !route)
+      return answerJson(response, 404, {
+        message: 'Nothing here; the graph is at /graphql. — Rien ici; le graphe est à /graphql.',
+      })
     try {
       await route({ request, response, url, ids })
     } catch (error) {
@@ -86,7 +94,9 @@ export class HttpServer {
       }
       // A body that was refused is not read to its end: the connection cannot serve another request.
       if (!request.complete) response.setHeader('connection', 'close')
-      const errors = (graphqlErrorsOf(error) ?? [error]).map((one) => mapError(one, { correlationId: ids.correlationId, development, log: ids.log }))
+      const errors = (graphqlErrorsOf(error) ?? [error]).map((one) =>
+        mapError(one, { correlationId: ids.correlationId, development, log: ids.log }),
+      )
       answerErrors(response, errors)
     }
   }

@@ -14,7 +14,10 @@ const KEY_FILE = 'development-issuer.json'
 export interface DevelopmentIssuer {
   jwks: JSONWebKeySet
   /** @param ttlSeconds life of the token; 30 days by default */
-  mintDevelopmentToken(principal: Exclude<Principal, { kind: 'ANONYMOUS' }>, options?: { ttlSeconds?: number; now?: Date }): Promise<string>
+  mintDevelopmentToken(
+    principal: Exclude<Principal, { kind: 'ANONYMOUS' }>,
+    options?: { ttlSeconds?: number; now?: Date },
+  ): Promise<string>
 }
 
 /**

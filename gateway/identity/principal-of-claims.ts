@@ -28,5 +28,8 @@ function isStaffRole(role: unknown): role is StaffRole {
 }
 
 function incomplete(claim: string) {
-  return callerError('UNAUTHENTICATED', `The token's claim "${claim}" is missing or unknown. — L'attribut « ${claim} » du jeton est absent ou inconnu.`)
+  return callerError(
+    'UNAUTHENTICATED',
+    `The token's claim "${claim}" is missing or unknown. — L'attribut « ${claim} » du jeton est absent ou inconnu.`,
+  )
 }

@@ -54,7 +54,8 @@ export class TokenVerifier {
       return verified
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw expired()
-      if (error instanceof errors.JOSEError) throw callerError('UNAUTHENTICATED', 'The token is not valid. — Le jeton n’est pas valide.')
+      if (error instanceof errors.JOSEError)
+        throw callerError('UNAUTHENTICATED', 'The token is not valid. — Le jeton n’est pas valide.')
       throw error
     }
   }

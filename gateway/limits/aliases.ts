@@ -12,9 +12,12 @@ export function aliasRule(max: number): (context: ValidationContext) => ASTVisit
         leave() {
           if (count <= max) return
           context.reportError(
-            new GraphQLError(`A document has at most ${max} aliases; this one has ${count}. — Un document compte au plus ${max} alias; celui-ci en a ${count}.`, {
-              extensions: { code: 'QUERY_TOO_COMPLEX', limit: max },
-            }),
+            new GraphQLError(
+              `A document has at most ${max} aliases; this one has ${count}. — Un document compte au plus ${max} alias; celui-ci en a ${count}.`,
+              {
+                extensions: { code: 'QUERY_TOO_COMPLEX', limit: max },
+              },
+            ),
           )
         },
       },

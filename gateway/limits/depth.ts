@@ -27,10 +27,13 @@ export function depthRule(max: number): (context: ValidationContext) => ASTVisit
         const depth = depthOf(node.selectionSet)
         if (depth <= max) return
         context.reportError(
-          new GraphQLError(`An operation nests at most ${max} levels; this one has ${depth}. — Une opération s'imbrique sur au plus ${max} niveaux; celle-ci en a ${depth}.`, {
-            nodes: node,
-            extensions: { code: 'QUERY_TOO_DEEP', limit: max },
-          }),
+          new GraphQLError(
+            `An operation nests at most ${max} levels; this one has ${depth}. — Une opération s'imbrique sur au plus ${max} niveaux; celle-ci en a ${depth}.`,
+            {
+              nodes: node,
+              extensions: { code: 'QUERY_TOO_DEEP', limit: max },
+            },
+          ),
         )
       },
     }

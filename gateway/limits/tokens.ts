@@ -14,7 +14,11 @@ export function checkTokens(source: string, max: number): void {
   } catch {
     return
   }
-  throw callerError('QUERY_TOO_COMPLEX', `A document has at most ${max} tokens. — Un document compte au plus ${max} jetons lexicaux.`, {
-    limit: max,
-  })
+  throw callerError(
+    'QUERY_TOO_COMPLEX',
+    `A document has at most ${max} tokens. — Un document compte au plus ${max} jetons lexicaux.`,
+    {
+      limit: max,
+    },
+  )
 }

@@ -25,7 +25,14 @@ export function nodeSubgraph(schema: GraphQLSchema, owners: Owners): Pick<Subgra
       const document = documents.get(query) ?? parse(query)
       documents.set(query, document)
       const contextValue: NodeContext = { confirm: confirmations(owners, asked) }
-      const { data, errors } = await execute({ schema, document, rootValue: ROOT, contextValue, variableValues: variables, operationName })
+      const { data, errors } = await execute({
+        schema,
+        document,
+        rootValue: ROOT,
+        contextValue,
+        variableValues: variables,
+        operationName,
+      })
       return { data, ...(errors && { errors: errors.map((error) => error.toJSON() as FormattedError) }) }
     },
   }

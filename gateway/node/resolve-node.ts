@@ -8,7 +8,8 @@ import { callerError, subgraphUnavailable } from '../errors.js'
 /** Three letters for the type, then a UUIDv7 in base 32. */
 const WELL_FORMED = /^[a-z]{3}_[0-9a-z]{26}$/
 
-const CONFIRM = 'query Node__confirm($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }'
+const CONFIRM =
+  'query Node__confirm($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }'
 
 export interface NodeReference {
   __typename: string
@@ -20,9 +21,13 @@ export type Owners = ReadonlyMap<SubgraphName, Pick<SubgraphEndpoint, 'execute'>
 /** The type and the owner that an id's prefix names; null when no type of the graph has that prefix. @throws GraphQLError BAD_USER_INPUT */
 export function typeOfId(id: string): { type: string; subgraph: SubgraphName } | null {
   if (!WELL_FORMED.test(id)) {
-    throw callerError('BAD_USER_INPUT', 'The argument "id" is not an identifier of this graph. — L’argument « id » n’est pas un identifiant de ce graphe.', {
-      argument: 'id',
-    })
+    throw callerError(
+      'BAD_USER_INPUT',
+      'The argument "id" is not an identifier of this graph. — L’argument « id » n’est pas un identifiant de ce graphe.',
+      {
+        argument: 'id',
+      },
+    )
   }
   const prefix = id.slice(0, 3)
   return Object.hasOwn(NODE_PREFIXES, prefix) ? NODE_PREFIXES[prefix as NodePrefix] : null
@@ -37,9 +42,12 @@ export function confirmations(owners: Owners, asked: Omit<SubgraphRequest, 'quer
   const loaderFor = (subgraph: SubgraphName) => {
     const known = loaders.get(subgraph)
     if (known) return known
-    const made = new DataLoader<NodeReference, NodeReference | null, string>((references) => ask(owners, subgraph, references, asked), {
-      cacheKeyFn: ({ id }) => id,
-    })
+    const made = new DataLoader<NodeReference, NodeReference | null, string>(
+      (references) => ask(owners, subgraph, references, asked),
+      {
+        cacheKeyFn: ({ id }) => id,
+      },
+    )
     loaders.set(subgraph, made)
     return made
   }
@@ -62,7 +70,7 @@ async function ask(
     .catch((error: unknown) => {
       throw subgraphUnavailable(error)
     })
-  const entities = data?.['_entities'] as ReadonlyArray<object | null> | undefined
+  const entities = data?._entities as ReadonlyArray<object | null> | undefined
   return references.map((reference, index) => {
     if (entities?.[index]) return reference
     const error = errors.find(({ path }) => path === undefined || path[1] === undefined || path[1] === index)

@@ -21,7 +21,13 @@ export function identifyRequest(request: IncomingMessage, response: ServerRespon
   const start = performance.now()
   response.once('close', () => {
     ids.log.info(
-      { method: request.method, path, status: response.statusCode, ms: Math.round(performance.now() - start), whole: response.writableFinished },
+      {
+        method: request.method,
+        path,
+        status: response.statusCode,
+        ms: Math.round(performance.now() - start),
+        whole: response.writableFinished,
+      },
       'request',
     )
   })

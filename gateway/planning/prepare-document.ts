@@ -1,4 +1,12 @@
-import { type DocumentNode, GraphQLError, getOperationAST, type OperationDefinitionNode, parse, specifiedRules, validate } from 'graphql'
+import {
+  type DocumentNode,
+  GraphQLError,
+  getOperationAST,
+  type OperationDefinitionNode,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql'
 import type { DocumentLimits } from '../limits/list.js'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
 
@@ -53,7 +61,7 @@ function refuse(errors: readonly GraphQLError[]): void {
   if (errors.length === 0) return
   throw new AggregateError(
     errors.map((error) =>
-      error.extensions['code']
+      error.extensions.code
         ? error
         : new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }),
     ),

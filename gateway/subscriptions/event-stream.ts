@@ -32,8 +32,12 @@ export interface EventStreamRequest {
 export async function serveEventStream(parts: EventStreamParts, asked: EventStreamRequest): Promise<void> {
   const { settings, operations, streams } = parts
   const { response } = asked
-  if (!streams.hasRoom) throw callerError('TOO_MANY_REQUESTS', 'Too many open streams; try again later. — Trop de flux ouverts; réessayez plus tard.')
-  const forget = streams.add({ goAway: () => response.destroy() })
+  if (!streams.hasRoom)
+    throw callerError(
+      'TOO_MANY_REQUESTS',
+      'Too many open streams; try again later. — Trop de flux ouverts; réessayez plus tard.',
+    )
+  const forget = streams.add({ goAway: () => response.destroy(), cut: () => response.destroy() })
   const client: StreamClient = {
     caller: () => asked.caller,
     correlationId: asked.correlationId,
@@ -63,7 +67,9 @@ export async function serveEventStream(parts: EventStreamParts, asked: EventStre
   } catch (error) {
     const errors = graphqlErrorsOf(error) ?? [error]
     const { correlationId, log } = asked
-    await write(response, { errors: errors.map((one) => mapError(one, { correlationId, log, development: parts.development })) })
+    await write(response, {
+      errors: errors.map((one) => mapError(one, { correlationId, log, development: parts.development })),
+    })
   } finally {
     clearInterval(beat)
     forget()
@@ -72,7 +78,11 @@ export async function serveEventStream(parts: EventStreamParts, asked: EventStre
   if (response.writable) response.end('event: complete\ndata:\n\n')
 }
 
-async function writeAll(response: ServerResponse, results: AsyncGenerator<StreamResult, void, undefined>, left: Promise<void>): Promise<void> {
+async function writeAll(
+  response: ServerResponse,
+  results: AsyncGenerator<StreamResult, void, undefined>,
+  left: Promise<void>,
+): Promise<void> {
   // Whoever leaves between two events must not stay subscribed until the next one.
   void left.then(() => results.return())
   for await (const result of results) await write(response, result)

@@ -2,6 +2,8 @@
 export interface OpenStream {
   /** Ends it so that the client knows to connect again elsewhere. */
   goAway(): void
+  /** Ends it without waiting for the client. */
+  cut(): void
 }
 
 /** All connections of this process that stay open, counted against their limit and told when the process stops. */
@@ -29,5 +31,9 @@ export class OpenStreams {
   drain(): void {
     this.#draining = true
     for (const stream of this.#streams) stream.goAway()
+  }
+
+  cut(): void {
+    for (const stream of this.#streams) stream.cut()
   }
 }

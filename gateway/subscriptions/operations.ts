@@ -28,7 +28,10 @@ export class StreamOperations {
   }
 
   /** @throws GraphQLError, or AggregateError of them, when a subscription cannot be opened */
-  run(prepared: PreparedSubscription, client: StreamClient): Promise<StreamResult | AsyncGenerator<StreamResult, void, undefined>> {
+  run(
+    prepared: PreparedSubscription,
+    client: StreamClient,
+  ): Promise<StreamResult | AsyncGenerator<StreamResult, void, undefined>> {
     if (prepared.operation.operation === 'subscription') return this.subscriptions.open(prepared, client)
     return this.runOnce(prepared.request, client)
   }
@@ -37,6 +40,7 @@ export class StreamOperations {
 /** The GraphQL errors in what was thrown; null when it is no GraphQL error. */
 export function graphqlErrorsOf(error: unknown): GraphQLError[] | null {
   if (error instanceof GraphQLError) return [error]
-  if (error instanceof AggregateError && error.errors.every((one) => one instanceof GraphQLError)) return error.errors as GraphQLError[]
+  if (error instanceof AggregateError && error.errors.every((one) => one instanceof GraphQLError))
+    return error.errors as GraphQLError[]
   return null
 }

@@ -58,13 +58,21 @@ export class Subscriptions {
       void Promise.resolve(upstream.return?.()).catch(() => undefined)
     }
     void pump(upstream, queue)
-    return resultStream(queue, (event) => this.#complete(event, plan, request, prepared, client, stop.signal), (error) => this.#last(error, client), close)
+    return resultStream(
+      queue,
+      (event) => this.#complete(event, plan, request, prepared, client, stop.signal),
+      (error) => this.#last(error, client),
+      close,
+    )
   }
 
   #plan({ loaded, document, request }: PreparedSubscription): SubscriptionNode {
     const { node } = this.parts.plans.planFor(loaded, { source: request.query, document, operationName: request.operationName })
     if (node?.kind === 'Subscription') return node
-    throw callerError('BAD_REQUEST', 'A subscription selects a field of Subscription. — Un abonnement demande un champ de Subscription.')
+    throw callerError(
+      'BAD_REQUEST',
+      'A subscription selects a field of Subscription. — Un abonnement demande un champ de Subscription.',
+    )
   }
 
   async #openUpstream(
@@ -75,7 +83,9 @@ export class Subscriptions {
   ): Promise<AsyncIterable<SubgraphResponse>> {
     const endpoint = this.parts.endpoints.get(primary.serviceName)
     const given = request.variables ?? {}
-    const variables = Object.fromEntries((primary.variableUsages ?? []).filter((name) => name in given).map((name) => [name, given[name]]))
+    const variables = Object.fromEntries(
+      (primary.variableUsages ?? []).filter((name) => name in given).map((name) => [name, given[name]]),
+    )
     const asked: SubgraphRequest = {
       query: primary.operation,
       operationName: primary.operationName ?? null,
@@ -90,7 +100,10 @@ export class Subscriptions {
       if (!endpoint) throw new Error(`no endpoint for ${primary.serviceName}`)
       return await untilAborted(endpoint.subscribe(asked), wait.deadline)
     } catch (error) {
-      client.log.error({ subgraph: primary.serviceName, correlationId: client.correlationId, err: error }, 'a subscription did not open')
+      client.log.error(
+        { subgraph: primary.serviceName, correlationId: client.correlationId, err: error },
+        'a subscription did not open',
+      )
       throw unavailable()
     } finally {
       wait.finish()
@@ -111,8 +124,15 @@ export class Subscriptions {
     stopped.addEventListener('abort', life.callerLeft, { once: true })
     try {
       const context: RequestContext = { ...client, caller, deadline: life.deadline, life: life.life }
-      const { data, errors } = await runPlan(loaded, plan, eventSources(this.parts.sources, event), { ...request, context, metrics: {} })
-      return { data: data ?? null, ...(errors && errors.length > 0 && { errors: errors.map((error) => this.#map(error, client)) }) }
+      const { data, errors } = await runPlan(loaded, plan, eventSources(this.parts.sources, event), {
+        ...request,
+        context,
+        metrics: {},
+      })
+      return {
+        data: data ?? null,
+        ...(errors && errors.length > 0 && { errors: errors.map((error) => this.#map(error, client)) }),
+      }
     } finally {
       stopped.removeEventListener('abort', life.callerLeft)
       life.finish()
@@ -134,7 +154,11 @@ export class Subscriptions {
 
   #apolloRequest({ loaded, document, operation, request }: PreparedSubscription, client: StreamClient): ApolloRequestContext {
     return {
-      request: { query: request.query, variables: request.variables ?? {}, ...(request.operationName && { operationName: request.operationName }) },
+      request: {
+        query: request.query,
+        variables: request.variables ?? {},
+        ...(request.operationName && { operationName: request.operationName }),
+      },
       document,
       operation,
       operationName: operation.name?.value ?? null,

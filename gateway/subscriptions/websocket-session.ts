@@ -54,7 +54,7 @@ export class WebSocketSession {
 
 /** Both spellings: browsers' clients copy the name of the HTTP header. */
 export function authorizationOf(payload: Record<string, unknown> | undefined): string | undefined {
-  const value = payload?.['authorization'] ?? payload?.['Authorization']
+  const value = payload?.authorization ?? payload?.Authorization
   return typeof value === 'string' ? value : undefined
 }
 

@@ -42,11 +42,11 @@ export function webSocketDoor(parts: WebSocketParts): (request: IncomingMessage,
 
   const serve = (socket: WebSocket, request: IncomingMessage) => {
     if (!streams.hasRoom) return socket.close(CLOSE_TRY_LATER, 'TOO_MANY_CONNECTIONS')
-    const forget = streams.add({ goAway: () => socket.close(CLOSE_GOING_AWAY, 'GOING_AWAY') })
+    const forget = streams.add({ goAway: () => socket.close(CLOSE_GOING_AWAY, 'GOING_AWAY'), cut: () => socket.terminate() })
     const correlationId = correlationOf(request)
     const session = new WebSocketSession(identity, clock, (reason) => socket.close(CloseCode.Unauthorized, reason))
     const refuse = (error: unknown) => {
-      const code = graphqlErrorsOf(error)?.[0]?.extensions['code']
+      const code = graphqlErrorsOf(error)?.[0]?.extensions.code
       if (code === 'UNAUTHENTICATED' || code === 'TOKEN_EXPIRED') return socket.close(CloseCode.Unauthorized, code)
       log.error({ correlationId, err: error }, 'a WebSocket failed')
       socket.close(CloseCode.InternalServerError, 'INTERNAL_SERVER_ERROR')
@@ -83,7 +83,9 @@ export function webSocketDoor(parts: WebSocketParts): (request: IncomingMessage,
       forget()
       stopBeating()
       session.end()
-      void closed(code, String(reason)).catch((error: unknown) => log.error({ correlationId, err: error }, 'closing a WebSocket failed'))
+      void closed(code, String(reason)).catch((error: unknown) =>
+        log.error({ correlationId, err: error }, 'closing a WebSocket failed'),
+      )
     })
   }
   return (request, socket, head) => server.handleUpgrade(request, socket, head, serve)
@@ -150,5 +152,9 @@ function keepAlive(socket: WebSocket, everyMs: number): () => void {
 }
 
 function tooMany({ maxSubscriptionsPerConnection: limit }: GatewaySettings): GraphQLError {
-  return callerError('TOO_MANY_REQUESTS', `A connection carries at most ${limit} operations. — Une connexion porte au plus ${limit} opérations.`, { limit })
+  return callerError(
+    'TOO_MANY_REQUESTS',
+    `A connection carries at most ${limit} operations. — Une connexion porte au plus ${limit} opérations.`,
+    { limit },
+  )
 }

@@ -44,7 +44,8 @@ export class CurrentSupergraph {
 
   #check(loaded: LoadedSupergraph): LoadedSupergraph {
     const missing = loaded.subgraphs.filter((name) => !this.reachable.includes(name))
-    if (missing.length > 0) throw new Error(`the supergraph names subgraphs that this gateway cannot reach: ${missing.join(', ')}`)
+    if (missing.length > 0)
+      throw new Error(`the supergraph names subgraphs that this gateway cannot reach: ${missing.join(', ')}`)
     return loaded
   }
 }

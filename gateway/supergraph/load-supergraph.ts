@@ -25,7 +25,10 @@ export interface LoadedSupergraph {
  * declares authorisation directives. @throws Error when the text is not a supergraph or uses a feature nobody here knows
  */
 export function loadSupergraph(sdl: string): LoadedSupergraph {
-  const supergraph = Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, validateSupergraph: true })
+  const supergraph = Supergraph.build(sdl, {
+    supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+    validateSupergraph: true,
+  })
   const plannerApiSchema = supergraph.apiSchema()
   const apiSchema = plannerApiSchema.toGraphQLJSSchema()
   return {

@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import type { Principal } from '#contract/principal.js'
 import { GATEWAY_SETTINGS, type GatewaySettings } from '#gateway/config.js'
 import { type GatewayOptions, type RunningGateway, startGateway } from '#gateway/gateway.js'
-import { DEVELOPMENT_AUDIENCE, DEVELOPMENT_ISSUER, type DevelopmentIssuer, openDevelopmentIssuer } from '#gateway/identity/development-issuer.js'
+import {
+  DEVELOPMENT_AUDIENCE,
+  DEVELOPMENT_ISSUER,
+  type DevelopmentIssuer,
+  openDevelopmentIssuer,
+} from '#gateway/identity/development-issuer.js'
 import { createLog, type Log } from '#process/log.js'
 import { readSettings } from '#process/settings.js'
 import { type FixtureGraph, fixtureGraph } from './fixture-graph.js'
@@ -31,7 +36,10 @@ export interface Answer {
 export const AGENT = { kind: 'STAFF', subject: 'stf_agent', roles: ['MCN_AGENT'] } satisfies Principal
 
 /** A gateway over the small graph of the tests, on a free port. */
-export async function startFixture(settings: Partial<GatewaySettings> = {}, options: Partial<GatewayOptions> = {}): Promise<Fixture> {
+export async function startFixture(
+  settings: Partial<GatewaySettings> = {},
+  options: Partial<GatewayOptions> = {},
+): Promise<Fixture> {
   const folder = await mkdtemp(join(tmpdir(), 'raccord-gateway-'))
   const issuer = await openDevelopmentIssuer(folder)
   const graph = fixtureGraph()

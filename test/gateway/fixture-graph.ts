@@ -90,13 +90,16 @@ function clients(): InProcessSubgraph {
     type Viewer { kind: String! subject: String roles: [String!] }
     type Client implements Node @key(fields: "id") { id: ID! name: String! parent: Client }`
   const visible = (id: string, { principal }: FixtureContext) => id === CLIENT_ID || principal.kind === 'STAFF'
-  const client = (id: string, context: FixtureContext) => (visible(id, context) ? { __typename: 'Client', id, name: `Organisme ${id.slice(-1)}` } : null)
+  const client = (id: string, context: FixtureContext) =>
+    visible(id, context) ? { __typename: 'Client', id, name: `Organisme ${id.slice(-1)}` } : null
   return new InProcessSubgraph('clients', sdl, {
     Query: {
       viewer: (_: unknown, __: unknown, { principal }: FixtureContext) => ({ roles: null, subject: null, ...principal }),
       client: (_: unknown, { id }: { id: string }, context: FixtureContext) => client(id, context),
       slow: (_: unknown, __: unknown, { request }: FixtureContext) =>
-        new Promise((_resolve, reject) => request.signal?.addEventListener('abort', () => reject(request.signal?.reason as Error))),
+        new Promise((_resolve, reject) =>
+          request.signal?.addEventListener('abort', () => reject(request.signal?.reason as Error)),
+        ),
       boom: () => {
         throw new Error('SELECT * FROM secret_table failed at db.internal')
       },

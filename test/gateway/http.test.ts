@@ -12,7 +12,11 @@ afterAll(() => f.stop())
 
 const send = async (headers: Record<string, string>, method: 'POST' | 'OPTIONS' = 'POST') => {
   const body = method === 'POST' ? JSON.stringify({ query: '{ __typename }' }) : undefined
-  const response = await request(`${f.gateway.url}/graphql`, { method, headers: { 'content-type': 'application/json', ...headers }, body })
+  const response = await request(`${f.gateway.url}/graphql`, {
+    method,
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  })
   await response.body.text()
   return { status: response.statusCode, headers: response.headers }
 }
@@ -32,7 +36,9 @@ describe('pages of other sites', () => {
   })
 
   it('tells browsers only of listed origins that they may read', async () => {
-    expect((await send({ origin: 'https://portail.example' })).headers['access-control-allow-origin']).toBe('https://portail.example')
+    expect((await send({ origin: 'https://portail.example' })).headers['access-control-allow-origin']).toBe(
+      'https://portail.example',
+    )
     expect((await send({})).headers['access-control-allow-origin']).toBeUndefined()
     const preflight = await send({ origin: 'https://portail.example', 'access-control-request-method': 'POST' }, 'OPTIONS')
     expect(preflight.status).toBe(204)

@@ -43,9 +43,16 @@ describe('a token that is not good', () => {
   const refused = async (authorization: string) => {
     const { status, errors, data } = await f.post(VIEWER, { headers: { authorization } })
     expect(data).toBeUndefined()
-    expect({ status, code: errors?.[0]?.extensions['code'] }).toEqual({ status: 401, code: 'UNAUTHENTICATED' })
+    expect({ status, code: errors?.[0]?.extensions.code }).toEqual({ status: 401, code: 'UNAUTHENTICATED' })
   }
-  const claims = () => ({ sub: 'stf_x', kind: 'STAFF', roles: ['MCN_MANAGER'], iss: DEVELOPMENT_ISSUER, aud: DEVELOPMENT_AUDIENCE, exp: Date.now() / 1000 + 60 })
+  const claims = () => ({
+    sub: 'stf_x',
+    kind: 'STAFF',
+    roles: ['MCN_MANAGER'],
+    iss: DEVELOPMENT_ISSUER,
+    aud: DEVELOPMENT_AUDIENCE,
+    exp: Date.now() / 1000 + 60,
+  })
   const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
   it('is refused when it is no token', () => refused('Bearer hello'))
@@ -53,7 +60,9 @@ describe('a token that is not good', () => {
 
   it('is refused when another key signed it', async () => {
     const { privateKey } = await generateKeyPair('ES256')
-    await refused(`Bearer ${await new SignJWT(claims()).setProtectedHeader({ alg: 'ES256', kid: 'development' }).sign(privateKey)}`)
+    await refused(
+      `Bearer ${await new SignJWT(claims()).setProtectedHeader({ alg: 'ES256', kid: 'development' }).sign(privateKey)}`,
+    )
   })
 
   it('is refused unsigned', () => refused(`Bearer ${base64({ alg: 'none' })}.${base64(claims())}.`))
@@ -76,10 +85,13 @@ describe('a token that is not good', () => {
     const { privateKey, publicKey } = await generateKeyPair('EdDSA')
     const jwks = { keys: [{ ...(await exportJWK(publicKey)), alg: 'EdDSA' }] }
     const other = await startFixture({}, { tokens: { issuer: DEVELOPMENT_ISSUER, audience: DEVELOPMENT_AUDIENCE, jwks } })
-    const sign = (body: object) => new SignJWT(JSON.parse(JSON.stringify(body))).setProtectedHeader({ alg: 'EdDSA' }).sign(privateKey)
+    const sign = (body: object) =>
+      new SignJWT(JSON.parse(JSON.stringify(body))).setProtectedHeader({ alg: 'EdDSA' }).sign(privateKey)
     try {
       expect((await other.post(VIEWER, { token: await sign(claims()) })).status).toBe(200)
-      expect((await other.post(VIEWER, { token: await sign({ ...claims(), ...change }) })).errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED')
+      expect((await other.post(VIEWER, { token: await sign({ ...claims(), ...change }) })).errors?.[0]?.extensions.code).toBe(
+        'UNAUTHENTICATED',
+      )
     } finally {
       await other.stop()
     }

@@ -12,7 +12,12 @@ export interface FixtureContext {
   request: SubgraphRequest
 }
 
-type Resolvers = NonNullable<Parameters<typeof buildSubgraphSchema>[0]> extends infer M ? (M extends Array<{ resolvers?: infer R }> ? R : never) : never
+type Resolvers =
+  NonNullable<Parameters<typeof buildSubgraphSchema>[0]> extends infer M
+    ? M extends Array<{ resolvers?: infer R }>
+      ? R
+      : never
+    : never
 
 /**
  * A small real subgraph called in the same process. Its answers are frozen in depth: whoever would change what another can see
@@ -79,7 +84,10 @@ async function* once<T>(value: T): AsyncGenerator<T, void, undefined> {
 }
 
 function frozen(result: ExecutionResult): SubgraphResponse {
-  const { data, errors } = JSON.parse(JSON.stringify(result)) as { data?: Record<string, unknown> | null; errors?: FormattedError[] }
+  const { data, errors } = JSON.parse(JSON.stringify(result)) as {
+    data?: Record<string, unknown> | null
+    errors?: FormattedError[]
+  }
   return deepFreeze({ ...(data !== undefined && { data }), ...(errors && { errors }) })
 }
 

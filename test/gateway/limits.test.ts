@@ -4,7 +4,14 @@ import { type Fixture, startFixture } from './fixture-gateway.js'
 
 let f: Fixture
 beforeAll(async () => {
-  f = await startFixture({ maxBodyBytes: 20_000, maxTokens: 400, maxDepth: 8, maxAliases: 10, maxSelections: 200, deadlineMs: 400 })
+  f = await startFixture({
+    maxBodyBytes: 20_000,
+    maxTokens: 400,
+    maxDepth: 8,
+    maxAliases: 10,
+    maxSelections: 200,
+    deadlineMs: 400,
+  })
 })
 afterAll(() => f.stop())
 
@@ -33,7 +40,7 @@ describe('limits', () => {
   it('survives a document nested by the thousand', async () => {
     const { status, errors } = await f.post('{ client '.repeat(2_000))
     expect(status).toBe(400)
-    expect(errors?.[0]?.extensions['code']).toBe('QUERY_TOO_COMPLEX')
+    expect(errors?.[0]?.extensions.code).toBe('QUERY_TOO_COMPLEX')
   })
 
   it('refuses too many aliases', async () => {
@@ -43,9 +50,12 @@ describe('limits', () => {
   })
 
   it('refuses fragments that multiply', async () => {
-    const fragments = Array.from({ length: 5 }, (_, i) => `fragment F${i} on Client { ${`parent { ...F${i + 1} } `.repeat(4)} }`)
+    const fragments = Array.from(
+      { length: 5 },
+      (_, i) => `fragment F${i} on Client { ${`parent { ...F${i + 1} } `.repeat(4)} }`,
+    )
     const { errors } = await f.post(`{ client(id: "x") { ...F0 } } ${fragments.join(' ')} fragment F5 on Client { id }`)
-    expect(errors?.map(({ extensions }) => extensions['code'])).toContain('QUERY_TOO_COMPLEX')
+    expect(errors?.map(({ extensions }) => extensions.code)).toContain('QUERY_TOO_COMPLEX')
   })
 
   it('says so when the answer takes too long', async () => {
@@ -58,7 +68,10 @@ describe('limits', () => {
 describe('requests that are not GraphQL', () => {
   const raw = async (body: string, headers: Record<string, string>) => {
     const response = await request(`${f.gateway.url}/graphql`, { method: 'POST', body, headers })
-    return { status: response.statusCode, body: (await response.body.json()) as { errors: Array<{ extensions: { code: string } }> } }
+    return {
+      status: response.statusCode,
+      body: (await response.body.json()) as { errors: Array<{ extensions: { code: string } }> },
+    }
   }
 
   it.each([
@@ -80,7 +93,7 @@ describe('requests that are not GraphQL', () => {
     ['subscription { orderFeed { cursor } }', 'BAD_REQUEST'],
   ])('answers %s with %s', async (query, code) => {
     const { status, errors } = await f.post(query)
-    expect({ status, code: errors?.[0]?.extensions['code'] }).toEqual({ status: 400, code })
+    expect({ status, code: errors?.[0]?.extensions.code }).toEqual({ status: 400, code })
   })
 
   it('answers queries by GET, and no mutation', async () => {
@@ -92,11 +105,18 @@ describe('requests that are not GraphQL', () => {
 
 describe('errors', () => {
   it('masks what is our fault, in production as in the answer’s every corner, and logs it with the correlation id', async () => {
-    const p = await startFixture({}, { development: false, tokens: { issuer: 'https://login.example', audience: 'x', jwks: { keys: [] } } })
+    const p = await startFixture(
+      {},
+      { development: false, tokens: { issuer: 'https://login.example', audience: 'x', jwks: { keys: [] } } },
+    )
     try {
       const { errors } = await p.post('{ boom }', { headers: { 'x-correlation-id': 'story-0001' } })
       expect(errors).toEqual([
-        { message: expect.stringContaining('Internal error'), path: ['boom'], extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId: 'story-0001' } },
+        {
+          message: expect.stringContaining('Internal error'),
+          path: ['boom'],
+          extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId: 'story-0001' },
+        },
       ])
       expect(JSON.stringify(errors)).not.toContain('secret_table')
       expect(p.logged()).toContain('secret_table')

@@ -45,7 +45,9 @@ describe('a query over the graph', () => {
   })
 
   it('reports a null where none may be as an error', async () => {
-    const { data, errors } = await f.post('query($id: ID!) { order(id: $id) { client { name } } }', { variables: { id: orderId(1) } })
+    const { data, errors } = await f.post('query($id: ID!) { order(id: $id) { client { name } } }', {
+      variables: { id: orderId(1) },
+    })
     expect({ data, errors }).toEqual({ data: { order: { client: { name: 'Organisme 1' } } }, errors: undefined })
     f.graph.endpoints.get('clients')!.down = new Error('down')
     const broken = await f.post('query($id: ID!) { order(id: $id) { client { name } } }', { variables: { id: orderId(1) } })
@@ -98,13 +100,17 @@ describe('node(id)', () => {
   it('asks each owner once, however many ids are asked', async () => {
     const connectivity = f.graph.endpoints.get('connectivity')!
     const before = connectivity.requests.length
-    await f.post(`{ a: node(id: "${orderId(1)}") { id } b: node(id: "${orderId(2)}") { id } c: node(id: "${orderId(3)}") { id } }`)
+    await f.post(
+      `{ a: node(id: "${orderId(1)}") { id } b: node(id: "${orderId(2)}") { id } c: node(id: "${orderId(3)}") { id } }`,
+    )
     expect(connectivity.requests.length - before).toBe(1)
   })
 
   it('names the argument of a malformed id', async () => {
     const { errors } = await f.post('{ node(id: "12") { id } }')
-    expect(errors).toMatchObject([{ path: ['node'], message: expect.stringContaining('"id"'), extensions: { code: 'BAD_USER_INPUT', argument: 'id' } }])
+    expect(errors).toMatchObject([
+      { path: ['node'], message: expect.stringContaining('"id"'), extensions: { code: 'BAD_USER_INPUT', argument: 'id' } },
+    ])
   })
 
   it('is null for a well-formed id of no type of the graph', async () => {

@@ -1,3 +1,4 @@
+import { getOperationAST, parse } from 'graphql'
 import { createClient } from 'graphql-ws'
 
 const KEPT = 'raccord-token'
@@ -32,18 +33,19 @@ interface Operation {
   variables?: Record<string, unknown>
 }
 
-interface Definition {
-  kind: string
-  operation?: string
-  name?: { value: string }
+/** Runs what the editor holds: over WebSocket if it is a subscription, else over HTTP. Headers typed in the editor win. */
+export function fetcher(operation: Operation, options?: { headers?: Record<string, string> }) {
+  if (isSubscription(operation)) return socket.iterate(operation)
+  return post(operation, options?.headers ?? {})
 }
 
-/** Runs what the editor holds: over WebSocket if it is a subscription, else over HTTP. Headers typed in the editor win. */
-export function fetcher(operation: Operation, options?: { headers?: Record<string, string>; documentAST?: { definitions: readonly Definition[] } }) {
-  const operations = (options?.documentAST?.definitions ?? []).filter(({ kind }) => kind === 'OperationDefinition')
-  const chosen = operations.find(({ name }) => !operation.operationName || name?.value === operation.operationName)
-  if (chosen?.operation === 'subscription') return socket.iterate(operation)
-  return post(operation, options?.headers ?? {})
+function isSubscription({ query, operationName }: Operation): boolean {
+  try {
+    return getOperationAST(parse(query), operationName)?.operation === 'subscription'
+  } catch {
+    // The server says what is wrong with it.
+    return false
+  }
 }
 
 async function post(operation: Operation, headers: Record<string, string>): Promise<unknown> {
