@@ -244,6 +244,28 @@ describe('lists', () => {
     expect(one).toBeLessThanOrEqual(9)
   })
 
+  it('hang on clients, services and orders with as many statements for many as for one', async () => {
+    const events = []
+    for (let n = 0; n < 4; n += 1) {
+      const world = await aClient(stack)
+      const event = activation(world, thisMonth)
+      await stack.tell('connectivity', event.orderId, 'service.activated', event)
+      events.push(event)
+    }
+    const query = `query ($refs: [_Any!]!) { _entities(representations: $refs) {
+      ... on Client { account { id balance { amount } } charges { nodes { id } } invoices { nodes { id lines { nodes { id } } } } }
+      ... on Service { charges { nodes { id runs { from } } } } ... on Order { charges { nodes { id } } } } }`
+    const refs = (some: typeof events) =>
+      some.flatMap((e) => [
+        { __typename: 'Client', id: e.clientId },
+        { __typename: 'Service', id: e.serviceId },
+        { __typename: 'Order', id: e.orderId },
+      ])
+    const one = await stack.countStatements(BILLING, query, { refs: refs(events.slice(0, 1)) })
+    expect(await stack.countStatements(BILLING, query, { refs: refs(events) })).toBe(one)
+    expect(one).toBeLessThanOrEqual(8)
+  })
+
   it('filter, sort and page without repeats', async () => {
     const { invoices } = await stack.ask(
       BILLING,

@@ -43,9 +43,12 @@ async function billMonth(demo: DemoContext<Loaders>, month: string): Promise<voi
     "SELECT i.id FROM invoices i JOIN accounts a ON a.id = i.account_id WHERE i.period = ? AND i.status = 'DRAFT' AND i.line_count > 0 ORDER BY a.client_number",
     [month.slice(0, 7)],
   )
-  for (const { id } of drafts) {
+  const isLast = addMonths(month, 1) === firstDayOfMonth(demo.anchor)
+  for (const [place, { id }] of drafts.entries()) {
     const input = { invoiceId: id }
     await command(demo, 'finalizeInvoice', addDays(month, 2), (tx) => finalizeInvoice(tx, input), input)
+    // Of the latest month, some still wait to be sent: the billing desk has something to do.
+    if (isLast && place % 4 === 3) continue
     await command(demo, 'markInvoiceSent', addDays(month, 4), (tx) => markInvoiceSent(tx, input), input)
   }
 }
