@@ -1,10 +1,18 @@
 import type { OfferingLifecycle } from '#contract/events.js'
 import { describe, expect, it } from '@jest/globals'
-import { INITIAL_LIFECYCLE, LIFECYCLE_TRANSITIONS, lifecycleBlocks, nextLifecycles, planStep, unreachableSteps } from './offering-lifecycle.js'
+import {
+  INITIAL_LIFECYCLE,
+  LIFECYCLE_TRANSITIONS,
+  lifecycleBlocks,
+  nextLifecycles,
+  planStep,
+  unreachableSteps,
+} from './offering-lifecycle.js'
 
 const STATES = Object.keys(LIFECYCLE_TRANSITIONS) as OfferingLifecycle[]
 const ready = { hasTariffInForce: true, componentCount: 1, includesCount: 1, excludesCount: 1 }
-const codes = (facts: Parameters<typeof lifecycleBlocks>[0], to: OfferingLifecycle) => lifecycleBlocks(facts, to).map((b) => b.code)
+const codes = (facts: Parameters<typeof lifecycleBlocks>[0], to: OfferingLifecycle) =>
+  lifecycleBlocks(facts, to).map((b) => b.code)
 
 describe("an offering's life cycle", () => {
   it('reaches every state from the first one, and ends in OBSOLETE only', () => {
@@ -27,7 +35,13 @@ describe("an offering's life cycle", () => {
     expect(codes({ lifecycle: 'ANNOUNCED', ...ready, componentCount: 0 }, 'ORDERABLE')).toEqual(['NO_COMPONENT'])
     expect(codes({ lifecycle: 'ANNOUNCED', ...ready, includesCount: 0 }, 'ORDERABLE')).toEqual(['INCLUSIONS_NOT_STATED'])
     expect(codes({ lifecycle: 'ANNOUNCED', ...ready, excludesCount: 0 }, 'ORDERABLE')).toEqual(['INCLUSIONS_NOT_STATED'])
-    const nothing = { lifecycle: 'ANNOUNCED', hasTariffInForce: false, componentCount: 0, includesCount: 0, excludesCount: 0 } as const
+    const nothing = {
+      lifecycle: 'ANNOUNCED',
+      hasTariffInForce: false,
+      componentCount: 0,
+      includesCount: 0,
+      excludesCount: 0,
+    } as const
     expect(codes(nothing, 'ORDERABLE')).toEqual(['NO_TARIFF_IN_FORCE', 'NO_COMPONENT', 'INCLUSIONS_NOT_STATED'])
   })
 
@@ -43,9 +57,18 @@ describe('a planned life cycle (S12a)', () => {
   ] as const
 
   it('follows the table from the present state, in the order of its dates', () => {
-    expect(planStep('ORDERABLE', plan, { to: 'OBSOLETE', on: '2029-03-01' })).toMatchObject({ ok: true, plan: [{}, {}, { to: 'OBSOLETE' }] })
-    expect(planStep('ORDERABLE', plan, { to: 'OBSOLETE', on: '2027-06-01' })).toMatchObject({ ok: false, broken: { code: 'ILLEGAL_TRANSITION' } })
-    expect(planStep('ORDERABLE', [], { to: 'OBSOLETE', on: '2027-06-01' })).toMatchObject({ ok: false, broken: { code: 'ILLEGAL_TRANSITION' } })
+    expect(planStep('ORDERABLE', plan, { to: 'OBSOLETE', on: '2029-03-01' })).toMatchObject({
+      ok: true,
+      plan: [{}, {}, { to: 'OBSOLETE' }],
+    })
+    expect(planStep('ORDERABLE', plan, { to: 'OBSOLETE', on: '2027-06-01' })).toMatchObject({
+      ok: false,
+      broken: { code: 'ILLEGAL_TRANSITION' },
+    })
+    expect(planStep('ORDERABLE', [], { to: 'OBSOLETE', on: '2027-06-01' })).toMatchObject({
+      ok: false,
+      broken: { code: 'ILLEGAL_TRANSITION' },
+    })
   })
 
   it('replaces the date of a state that is already planned', () => {
@@ -55,7 +78,10 @@ describe('a planned life cycle (S12a)', () => {
   })
 
   it('has one change a day', () => {
-    expect(planStep('ORDERABLE', plan, { to: 'OBSOLETE', on: '2028-03-01' })).toMatchObject({ ok: false, broken: { code: 'PLANNED_DATE_TAKEN' } })
+    expect(planStep('ORDERABLE', plan, { to: 'OBSOLETE', on: '2028-03-01' })).toMatchObject({
+      ok: false,
+      broken: { code: 'PLANNED_DATE_TAKEN' },
+    })
   })
 
   it('loses the steps that a change of state makes impossible', () => {

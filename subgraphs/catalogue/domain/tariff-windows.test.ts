@@ -58,17 +58,22 @@ describe("the windows of an offering's tariff (S15)", () => {
 
   it('never change the price of a day that has passed', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 10 }), fc.nat({ max: 40 }), fc.nat({ max: 60 }), (begins, wait, again) => {
-        let live: TariffWindow[] = []
-        for (const [i, offset] of begins.entries()) {
-          const next = place(live, day(offset), TODAY, i + 1)
-          if (typeof next !== 'string') live = next
-        }
-        const later = day(wait)
-        const next = place(live, addDays(later, again), later, 99)
-        if (typeof next === 'string') return
-        for (let i = 0; i < wait; i += 1) expect(windowOn(next, day(i))?.id).toBe(windowOn(live, day(i))?.id)
-      }),
+      fc.property(
+        fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 10 }),
+        fc.nat({ max: 40 }),
+        fc.nat({ max: 60 }),
+        (begins, wait, again) => {
+          let live: TariffWindow[] = []
+          for (const [i, offset] of begins.entries()) {
+            const next = place(live, day(offset), TODAY, i + 1)
+            if (typeof next !== 'string') live = next
+          }
+          const later = day(wait)
+          const next = place(live, addDays(later, again), later, 99)
+          if (typeof next === 'string') return
+          for (let i = 0; i < wait; i += 1) expect(windowOn(next, day(i))?.id).toBe(windowOn(live, day(i))?.id)
+        },
+      ),
     )
   })
 

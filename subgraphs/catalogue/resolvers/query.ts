@@ -6,7 +6,7 @@ import { requireCaller, requireStaff } from '#kernel/rights.js'
 import { listOfferings, type OfferingFilter, type OfferingOrderBy } from '../queries/list-offerings.js'
 import { listSuppliers } from '../queries/list-suppliers.js'
 import type { CatalogueContext } from './catalogue-context.js'
-import { loadOffering } from './service-offering.js'
+import { loadOffering, remembered } from './service-offering.js'
 
 export const queryResolvers = {
   offering: (_: unknown, { id, code }: { id?: string | null; code?: string | null }, context: CatalogueContext) => {
@@ -16,13 +16,13 @@ export const queryResolvers = {
     if (id != null) checkId(id, 'off')
     return loadOffering({ id, code }, context)
   },
-  offerings: (
+  offerings: async (
     _: unknown,
     { where, orderBy, ...args }: ConnectionArgs & { where?: OfferingFilter | null; orderBy: OfferingOrderBy },
     context: CatalogueContext,
   ) => {
     requireCaller(context.principal)
-    return listOfferings(context.read, where, orderBy, args)
+    return remembered(await listOfferings(context.read, where, orderBy, args), context)
   },
   tariffVersion: (_: unknown, { id }: { id: string }, context: CatalogueContext) => {
     requireCaller(context.principal)
