@@ -45,7 +45,9 @@ export async function recordMilestone(tx: Tx, caller: Caller, input: RecordMiles
       onSiteGatePasses: gate.length === 0,
     })
     if (!decision.ok) {
-      const blocks = decision.blocks.map((b) => refusal(b.code, b.message, { path: ['input', 'milestone'], rule: b.rule ?? 'R11' }))
+      // The gate's own refusals say more than that it is closed: they carry the report.
+      const others = decision.blocks.filter((b) => b.code !== 'MILESTONE_GATE_CLOSED')
+      const blocks = others.map((b) => refusal(b.code, b.message, { path: ['input', 'milestone'], rule: b.rule ?? 'R11' }))
       return [...blocks, ...gate]
     }
     if (input.milestone === 'TESTED' && !input.skipped && (await latestAcceptanceTest(tx, line.id)) !== 'PASSED') return testFirst()
