@@ -245,7 +245,7 @@ describe('lists', () => {
   })
 
   it('hang on clients, services and orders with as many statements for many as for one', async () => {
-    const events = []
+    const events: Array<ReturnType<typeof activation>> = []
     for (let n = 0; n < 4; n += 1) {
       const world = await aClient(stack)
       const event = activation(world, thisMonth)
