@@ -18,24 +18,25 @@ export interface NoticeInput {
 
 /**
  * S36: a responsible person changes only by written notice. Decides whether the input makes a notice.
- * @param now the notice can't be received later than this
+ * @param now when the notice was received unless the input says so; it can't be later
  */
 export function readNewNotice(input: NoticeInput | null | undefined, now: string): { facts: NoticeFacts } | { refusal: RuleRefusal } {
   const documentRef = input?.documentRef?.trim()
-  if (!input?.channel || !input.receivedAt || !documentRef) {
+  if (!input?.channel || !documentRef) {
     return {
       refusal: refuse(
         'NOTICE_REQUIRED',
         'notice',
         {
-          fr: "Aucun responsable ne change sans avis écrit : indiquez un avis inscrit, ou la voie, la réception et la référence d'un nouvel avis.",
-          en: 'No responsible person changes without a written notice: give a recorded notice, or the channel, receipt and reference of a new one.',
+          fr: "Aucun responsable ne change sans avis écrit : indiquez un avis inscrit, ou la voie et la référence d'un nouvel avis.",
+          en: 'No responsible person changes without a written notice: give a recorded notice, or the channel and reference of a new one.',
         },
         'S36',
       ),
     }
   }
-  if (input.receivedAt > now) {
+  const receivedAt = input.receivedAt ?? now
+  if (receivedAt > now) {
     return {
       refusal: refuse(
         'NOTICE_NOT_RECEIVED',
@@ -45,7 +46,7 @@ export function readNewNotice(input: NoticeInput | null | undefined, now: string
       ),
     }
   }
-  return { facts: { channel: input.channel, receivedAt: input.receivedAt, documentRef } }
+  return { facts: { channel: input.channel, receivedAt, documentRef } }
 }
 
 /** S36: a change takes effect no earlier than the receipt of its notice. `field` is the input that carries the instant. */
