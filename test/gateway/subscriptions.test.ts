@@ -140,3 +140,16 @@ describe.each(Object.entries(doors))('a subscription by %s', (_, open) => {
     await listening(0)
   })
 })
+
+it('ends an event stream whose token has expired with that reason, before another event is given', async () => {
+  await f.stop()
+  let now = new Date()
+  f = await startFixture({}, { clock: () => now })
+  const token = await f.token(AGENT, 600)
+  const events = doors['event stream'](FEED, {}, `Bearer ${token}`)
+  await listening(1)
+  now = new Date(now.getTime() + 700_000)
+  f.graph.feed.emit(event(1))
+  expect(await events.next()).toMatchObject({ errors: [{ extensions: { code: 'TOKEN_EXPIRED' } }] })
+  await listening(0)
+})

@@ -2,9 +2,9 @@ import { GraphiQL } from 'graphiql'
 import 'graphiql/style.css'
 import { createRoot } from 'react-dom/client'
 import './main.css'
-import { pageData } from './page-data.js'
-import { fetcher } from './session.js'
-import { StartPanel } from './start-panel.js'
+import { pageData } from './page-data.tsx'
+import { fetcher } from './session.tsx'
+import { StartPanel } from './start-panel.tsx'
 
 // The editors' language services, as files of this server.
 globalThis.MonacoEnvironment = {

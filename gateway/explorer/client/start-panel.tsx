@@ -1,7 +1,7 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react'
 import { useState } from 'react'
-import { pageData } from './page-data.js'
-import { currentToken, speakFor } from './session.js'
+import { pageData } from './page-data.tsx'
+import { currentToken, speakFor } from './session.tsx'
 
 /** The side panel a newcomer sees first: who to be, and what to try. */
 export function StartPanel() {
