@@ -17,14 +17,16 @@ export async function ensureNodeModules(settings) {
   const wanted = lockHash()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(lockedNode())) return
   say('Installing the dependencies of package-lock.json')
-  await step('npm ci', async () => {
-    const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+  await step('npm install', async () => {
+    // Not `npm ci`: it refuses a lock file without the optional packages of every other platform, and mirrors lack some of these.
+    // Versions and hashes of the lock file hold all the same, and with --no-save nothing is written to it.
+    const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
     // npm names its own script when it runs us; by hand, it is found on PATH.
-    const byScript = settings.npm?.endsWith('.js') || settings.npm?.endsWith('.cjs')
+    const byScript = /\.c?js$/.test(settings.npm ?? '')
     const { ok, output } = byScript
       ? await runProgram(process.execPath, [settings.npm, ...args], { cwd: ROOT })
       : await runProgram('npm', args, { cwd: ROOT })
-    if (!ok) throw new SetupError(`npm ci could not install the dependencies:\n${lastLines(output)}`)
+    if (!ok) throw new SetupError(`npm could not install the dependencies:\n${lastLines(output)}`)
   })
   if (!existsSync(lockedNode())) {
     throw new SetupError(

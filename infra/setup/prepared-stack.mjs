@@ -19,7 +19,7 @@ import { StopRequested, stopRequested } from './stop-request.mjs'
  * @returns {Promise<number>} exit code
  */
 export async function withPreparedStack(settings, { renew = false, serve }) {
-  const stop = stopRequested()
+  const stop = stopRequested(settings)
   const instance = await openInstance(settings)
   const stack = { database: null, children: null, stopping: false }
   try {

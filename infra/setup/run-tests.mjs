@@ -18,7 +18,7 @@ const ROOM_IN_MEMORY = 3 * 1024 ** 3
  * @returns {Promise<number>} exit code
  */
 export async function runTests(settings, jestArguments) {
-  const stop = stopRequested()
+  const stop = stopRequested(settings)
   const folder = mkdtempSync(join(temporaryFolder(), 'raccord-test-'))
   const started = { database: null, jest: null }
   try {
@@ -45,7 +45,7 @@ async function prepareAndTest(settings, folder, started, jestArguments) {
   return jest(started, jestArguments, {
     ...inheritedEnvironment(),
     NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
-    RACCORD_TEST_DATABASE_URL: database.rootUrl,
+    RACCORD_TEST_ROOT_URL: database.rootUrl,
     RACCORD_TEST_DATABASE_KIND: database.kind,
     RACCORD_CACHE_DIR: cache,
     ...(browser === null ? {} : { RACCORD_CHROMIUM: browser }),

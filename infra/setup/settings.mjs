@@ -36,6 +36,7 @@ export function readSetupSettings(environment = process.env) {
     chromium: environment.RACCORD_CHROMIUM || null,
     npm: environment.npm_execpath || null,
     path: environment.PATH || '',
+    startedByNpm: Boolean(environment.npm_lifecycle_event),
   }
 }
 
