@@ -6,6 +6,7 @@ import { localized } from '#kernel/values/localized-text.js'
 import { CATEGORY_LABELS, LIFECYCLE_LABELS } from '../domain/labels.js'
 import { lifecycleBlocks, nextLifecycles } from '../domain/offering-lifecycle.js'
 import { CATALOGUE_RIGHTS } from '../domain/rights.js'
+import type { OfferingPage } from '../queries/list-offerings.js'
 import type {
   ComponentRow,
   OfferingRow,
