@@ -62,7 +62,8 @@ export async function runUseCase<I extends CommandInput & object>(
   return outcome.ok ? { ...outcome.value, refusals: [] } : { refusals: outcome.refusals }
 }
 
-async function callerOf(context: Context, mutation: MutationName): Promise<Caller> {
+/** What a use case must know of the caller before its transaction opens. */
+export async function callerOf(context: Context, mutation: MutationName): Promise<Caller> {
   const [fn] = rights[mutation].application
   const clients = await context.callers.clients(fn)
   const upToDate = NEEDS_AUTHORITY.has(mutation) ? await context.copies.waitFor('clients', 'now', AUTHORITY_WAIT_MS) : false
