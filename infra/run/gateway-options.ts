@@ -1,20 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { SubgraphName } from '#contract/subgraph-names.js'
 import type { GatewayOptions } from '#gateway/gateway.js'
 import { openDevelopmentIssuer } from '#gateway/identity/development-issuer.js'
 import type { Log } from '#process/log.js'
 import { ROOT } from './root.js'
 import type { gatewaySettings } from './settings.js'
 
-export type GatewaySettings = Pick<
-  ReturnType<typeof gatewaySettings>,
-  'environment' | 'internalSecret' | 'host' | 'port' | 'dataDir' | 'issuer' | 'audience' | 'jwksUrl'
->
+export type GatewaySettings = Omit<ReturnType<typeof gatewaySettings>, SubgraphName>
 
 /** What the gateway needs whatever the mode. */
 export async function gatewayOptions(settings: GatewaySettings, log: Log): Promise<Omit<GatewayOptions, 'endpoints'>> {
   return {
     supergraphSdl: readFileSync(join(ROOT, 'schema/supergraph.graphql'), 'utf8'),
+    settings,
     log: log.child({ part: 'gateway' }),
     host: settings.host,
     port: settings.port,

@@ -1,4 +1,5 @@
 import { SUBGRAPH_NAMES, type SubgraphName } from '#contract/subgraph-names.js'
+import { GATEWAY_SETTINGS } from '#gateway/config.js'
 import { oneOf, readSettings, type SettingSpec, textOf, urlOf, wholeNumber } from '#process/settings.js'
 
 const environment = {
@@ -66,6 +67,7 @@ const gatewayOnly = {
     parse: urlOf('https:', 'http:'),
     fallback: null as URL | null,
   } as SettingSpec<URL | null>,
+  ...GATEWAY_SETTINGS,
 }
 
 function databaseUrl(name: SubgraphName): SettingSpec<URL> {
@@ -93,8 +95,8 @@ const databases = perSubgraph(databaseUrl)
 const urls = perSubgraph(subgraphUrl)
 
 /** Settings of the embedded mode: everything in one process. */
-export function embeddedSettings() {
-  return inOrder(readSettings({ environment, logLevel, internalSecret, host, controlPort, ...gatewayOnly, ...databases }))
+export function embeddedSettings(variables?: Record<string, string | undefined>) {
+  return inOrder(readSettings({ environment, logLevel, internalSecret, host, controlPort, ...gatewayOnly, ...databases }, variables))
 }
 
 /** Settings of the gateway as a process of its own. */

@@ -51,7 +51,8 @@ export function createDataSource(options: DatabaseOptions): DataSource & { state
     supportBigNumbers: true,
     bigNumberStrings: true,
     poolSize: options.poolSize ?? 10,
-    extra: { stringifyObjects: true, maxIdle: options.poolSize ?? 10, idleTimeout: 60_000 },
+    // One shape of JSON on both servers: text, which readJson parses.
+    extra: { stringifyObjects: true, jsonStrings: true, maxIdle: options.poolSize ?? 10, idleTimeout: 60_000 },
     entities: options.entities,
     migrations: options.migrations,
     migrationsTableName: 'migrations',

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FeedEvent, FeedPage } from '#contract/events.js'
 import type { Core } from './core.js'
-import { type FeedFilter, readOutbox, sequenceFeed } from './outbox.js'
+import { type FeedFilter, readOutbox } from './outbox.js'
 import { userError } from './refusal.js'
+import { sequenceFeed } from './sequencer.js'
 
 /** Another process of the same subgraph may have written: how often the head is looked at while somebody waits. */
 const OTHER_PROCESS_MS = 200

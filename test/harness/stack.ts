@@ -13,6 +13,7 @@ import type { SubgraphRuntime } from '#kernel/runtime.js'
 import { Lifecycle } from '#process/lifecycle.js'
 import { createLog } from '#process/log.js'
 import { startEmbeddedStack } from '#run/embedded-stack.js'
+import { embeddedSettings } from '#run/settings.js'
 import { subgraphs } from '#run/subgraphs.js'
 import { createSchemas, dropSchemas, type SchemaEnvironment } from '../../infra/setup/schemas.mjs'
 import { GraphClient } from './graph-client.js'
@@ -89,19 +90,13 @@ export async function startTestStack(): Promise<EmbeddedTestStack> {
   const lifecycle = new Lifecycle(log)
   const clock = new MovableClock()
   const { gateway, runtimes } = await startEmbeddedStack(
-    {
-      environment: 'test',
-      logLevel: 'silent',
-      internalSecret: INTERNAL_SECRET,
-      host: '127.0.0.1',
-      port: 0,
-      controlPort: -1,
-      dataDir: schemas.dataDir,
-      issuer: 'urn:raccord:development',
-      audience: 'urn:raccord:graph',
-      jwksUrl: null,
-      ...(Object.fromEntries(SUBGRAPH_NAMES.map((n) => [n, databaseUrl(schemas.environment, n)])) as Record<SubgraphName, URL>),
-    },
+    embeddedSettings({
+      ...schemas.environment,
+      RACCORD_ENV: 'test',
+      RACCORD_INTERNAL_SECRET: INTERNAL_SECRET,
+      RACCORD_PORT: '0',
+      RACCORD_DATA_DIR: schemas.dataDir,
+    }),
     { log, clock, lifecycle },
   )
   return {

@@ -1,4 +1,5 @@
 import type { ClientRole, Principal, StaffRole } from '#contract/principal.js'
+import { fold } from '#kernel/values/fold.js'
 import type { GraphClient } from './graph-client.js'
 import type { Stack } from './stack.js'
 
@@ -34,7 +35,7 @@ export async function registerBody(stack: Stack, name: string): Promise<Body> {
     const { contact } = await agent.done(
       'registerContact',
       'RegisterContactInput',
-      { clientId: client.id, givenName, familyName: 'Fictif', email: `${givenName.toLowerCase()}@exemple.test` },
+      { clientId: client.id, givenName, familyName: 'Fictif', email: `${fold(givenName)}@exemple.test` },
       'contact { id }',
     )
     if (role === 'DESIGNATED_CONTACT') await agent.done('designateContact', 'DesignateContactInput', { contactId: contact.id, notice: NOTICE }, 'client { id }')

@@ -4,7 +4,7 @@ export default {
   roots: ['<rootDir>/gateway', '<rootDir>/subgraphs', '<rootDir>/schema', '<rootDir>/infra', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['raccord-source', 'node', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['raccord-source', 'node'] },
   extensionsToTreatAsEsm: ['.ts'],
   resolver: '<rootDir>/infra/tooling/jest/source-resolver.cjs',
   transform: {
