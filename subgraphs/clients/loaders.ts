@@ -9,7 +9,8 @@ import { roleLoader, rolesLoader } from './queries/role-rows.js'
 
 export type ClientsLoaders = ReturnType<typeof loaders>
 
-const names = 'SELECT client_id AS clientId, name_fr AS nameFr, name_en AS nameEn, valid_from AS validFrom, recorded_at AS recordedAt'
+const names =
+  'SELECT client_id AS clientId, name_fr AS nameFr, name_en AS nameEn, valid_from AS validFrom, recorded_at AS recordedAt'
 const byIdAsc = (column: string) => [{ column, direction: 'ASC' as const }]
 
 /** Every loader of one fetch: whatever the number of objects, one statement for each of these that is used. */
@@ -20,10 +21,24 @@ export function loaders(read: Read) {
     namesOfClient: byParent<ClientNameRow>(read, `${names} FROM client_name WHERE client_id IN (?)`, (n) => n.clientId),
     building: byId<BuildingRow>(read, `SELECT ${BUILDING_COLUMNS} FROM building WHERE id IN (?)`),
     site: byId<SiteRow>(read, `SELECT ${SITE_COLUMNS} FROM site s WHERE s.id IN (?)`),
-    sitesOfBuilding: byParent<SiteRow>(read, `SELECT ${SITE_COLUMNS} FROM site s WHERE s.building_id IN (?) ORDER BY s.id`, (s) => s.buildingId),
-    sitesOfClient: pageLoader<SiteRow>(read, { select: SITE_COLUMNS, from: 'site s', parentColumn: 's.client_id', order: byIdAsc('s.id') }),
+    sitesOfBuilding: byParent<SiteRow>(
+      read,
+      `SELECT ${SITE_COLUMNS} FROM site s WHERE s.building_id IN (?) ORDER BY s.id`,
+      (s) => s.buildingId,
+    ),
+    sitesOfClient: pageLoader<SiteRow>(read, {
+      select: SITE_COLUMNS,
+      from: 'site s',
+      parentColumn: 's.client_id',
+      order: byIdAsc('s.id'),
+    }),
     contact: byId<ContactRow>(read, `SELECT ${CONTACT_COLUMNS} FROM contact p WHERE p.id IN (?)`),
-    contactsOfClient: pageLoader<ContactRow>(read, { select: CONTACT_COLUMNS, from: 'contact p', parentColumn: 'p.client_id', order: byIdAsc('p.id') }),
+    contactsOfClient: pageLoader<ContactRow>(read, {
+      select: CONTACT_COLUMNS,
+      from: 'contact p',
+      parentColumn: 'p.client_id',
+      order: byIdAsc('p.id'),
+    }),
     notice: byId<NoticeRow>(read, `SELECT ${NOTICE_COLUMNS} FROM written_notice WHERE id IN (?)`),
     role: roleLoader(read),
     rolesOfClient: rolesLoader(read, 'client_id'),

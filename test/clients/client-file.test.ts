@@ -15,7 +15,13 @@ describe('the client file', () => {
   it('registers a public body with its number, name, address and taxes (S1, R5)', async () => {
     const { client } = await graph.done(
       'registerClient',
-      { kind: 'MUNICIPAL', name: { fr: 'Ville Fictive', en: 'Fictitious City' }, neq: '8812345678', registeredAddress: address, taxProfile: { tps: 'EXEMPT', reason: 'municipalité' } },
+      {
+        kind: 'MUNICIPAL',
+        name: { fr: 'Ville Fictive', en: 'Fictitious City' },
+        neq: '8812345678',
+        registeredAddress: address,
+        taxProfile: { tps: 'EXEMPT', reason: 'municipalité' },
+      },
       'client { number kind kindLabel { text(locale: EN_CA) } name { fr en } names { validTo } neq registeredAddress { line1 province country } taxProfile { tps tvq reason } createdAt version }',
     )
     expect(client).toMatchObject({
@@ -28,12 +34,18 @@ describe('the client file', () => {
       version: 1,
     })
     const [event] = await graph.events('client.changed')
-    expect(event?.payload).toMatchObject({ number: client.number, status: 'ACTIVE', taxProfile: { tps: 'EXEMPT', tvq: 'TAXABLE' } })
+    expect(event?.payload).toMatchObject({
+      number: client.number,
+      status: 'ACTIVE',
+      taxProfile: { tps: 'EXEMPT', tvq: 'TAXABLE' },
+    })
   })
 
   it('refuses a NEQ that another client has, also when both come at once', async () => {
     const input = (fr: string) => ({ kind: 'MINISTRY', name: { fr }, neq: '1187654321', registeredAddress: address })
-    const both = await Promise.all(['Un', 'Deux'].map((fr) => graph.mutate(AGENT, 'registerClient', input(fr), 'client { id }')))
+    const both = await Promise.all(
+      ['Un', 'Deux'].map((fr) => graph.mutate(AGENT, 'registerClient', input(fr), 'client { id }')),
+    )
     expect(both.flatMap(codes)).toEqual(['NEQ_TAKEN'])
   })
 
@@ -45,7 +57,11 @@ describe('the client file', () => {
   it('says everything that is wrong with an input at once, with its path', async () => {
     const input = { kind: 'MINISTRY', name: { fr: ' ' }, neq: '12', registeredAddress: { ...address, postalCode: '99999' } }
     const { refusals } = await graph.mutate(AGENT, 'registerClient', input, 'client { id }')
-    expect(refusals.map((r: { path: string[] }) => r.path.join('.'))).toEqual(['input.name.fr', 'input.neq', 'input.registeredAddress.postalCode'])
+    expect(refusals.map((r: { path: string[] }) => r.path.join('.'))).toEqual([
+      'input.name.fr',
+      'input.neq',
+      'input.registeredAddress.postalCode',
+    ])
     for (const { message } of refusals) expect([message.fr, message.en].every((m) => m.length > 10)).toBe(true)
   })
 

@@ -38,7 +38,12 @@ export class ClientsUnderTest {
     await onServer(`CREATE DATABASE ${name}`)
     const url = rootUrl()
     url.pathname = name
-    const migrator = createDataSource({ url, entities: [], migrations: [...kernelMigrations, ...clients.migrations], poolSize: 2 })
+    const migrator = createDataSource({
+      url,
+      entities: [],
+      migrations: [...kernelMigrations, ...clients.migrations],
+      poolSize: 2,
+    })
     await migrator.initialize()
     await migrate(migrator)
     await migrator.destroy()
@@ -110,20 +115,47 @@ async function onServer(statement: string): Promise<void> {
 const ADDRESS = { line1: '1, rue Fictive', city: 'Québec', postalCode: 'g1r1a1' }
 
 /** A client of the file with a site, as tests need it. */
-export async function newClient(graph: ClientsUnderTest, fr: string, more: Record<string, unknown> = {}): Promise<{ id: string; number: string }> {
-  const { client } = await graph.done('registerClient', { kind: 'MINISTRY', name: { fr }, registeredAddress: ADDRESS, ...more }, 'client { id number }')
+export async function newClient(
+  graph: ClientsUnderTest,
+  fr: string,
+  more: Record<string, unknown> = {},
+): Promise<{ id: string; number: string }> {
+  const { client } = await graph.done(
+    'registerClient',
+    { kind: 'MINISTRY', name: { fr }, registeredAddress: ADDRESS, ...more },
+    'client { id number }',
+  )
   return client
 }
 
-export async function newSite(graph: ClientsUnderTest, clientId: string, fr: string, more: Record<string, unknown> = {}): Promise<Any> {
-  const building = 'buildingId' in more ? {} : { newBuilding: { name: { fr: `Édifice ${fr}` }, address: ADDRESS, entranceRooms: [{ room: 'SS-1' }] } }
+export async function newSite(
+  graph: ClientsUnderTest,
+  clientId: string,
+  fr: string,
+  more: Record<string, unknown> = {},
+): Promise<Any> {
+  const building =
+    'buildingId' in more
+      ? {}
+      : { newBuilding: { name: { fr: `Édifice ${fr}` }, address: ADDRESS, entranceRooms: [{ room: 'SS-1' }] } }
   const { site } = await graph.done('openSite', { clientId, name: { fr }, ...building, ...more }, 'site { id building { id } }')
   return site
 }
 
 /** A person, with roles given by one letter received now. */
-export async function newPerson(graph: ClientsUnderTest, clientId: string, givenName: string, ...roles: string[]): Promise<{ id: string; caller: Principal }> {
-  const input = { clientId, givenName, familyName: 'Fictif', email: `${fold(givenName)}@exemple.test`, phone: { number: '+14185550123', extension: '12' } }
+export async function newPerson(
+  graph: ClientsUnderTest,
+  clientId: string,
+  givenName: string,
+  ...roles: string[]
+): Promise<{ id: string; caller: Principal }> {
+  const input = {
+    clientId,
+    givenName,
+    familyName: 'Fictif',
+    email: `${fold(givenName)}@exemple.test`,
+    phone: { number: '+14185550123', extension: '12' },
+  }
   const { contact } = await graph.done('registerContact', input, 'contact { id }')
   for (const role of roles) await graph.done('assignRole', { contactId: contact.id, role, notice: LETTER }, 'assignment { id }')
   return { id: contact.id, caller: { kind: 'CLIENT_PERSON', subject: contact.id, organisation: clientId } }
@@ -131,8 +163,15 @@ export async function newPerson(graph: ClientsUnderTest, clientId: string, given
 
 export const LETTER = { channel: 'LETTER', documentRef: 'lettre-1' }
 
-export async function newApplication(graph: ClientsUnderTest, kind: 'SUPPLIER' | 'CLIENT_AGENT'): Promise<{ id: string; caller: Principal }> {
-  const { application } = await graph.done('registerApplication', { kind, name: 'Suivi', organisation: 'Partenaire fictif' }, 'application { id }')
+export async function newApplication(
+  graph: ClientsUnderTest,
+  kind: 'SUPPLIER' | 'CLIENT_AGENT',
+): Promise<{ id: string; caller: Principal }> {
+  const { application } = await graph.done(
+    'registerApplication',
+    { kind, name: 'Suivi', organisation: 'Partenaire fictif' },
+    'application { id }',
+  )
   return { id: application.id, caller: { kind: 'APPLICATION', subject: application.id } }
 }
 

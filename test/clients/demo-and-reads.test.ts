@@ -15,7 +15,8 @@ describe('the demo file, and how it is read', () => {
     const started = performance.now()
     await loadClientsDemo({
       anchor: localDateOf(graph.clock.now()),
-      context: (principal, instant) => graph.runtime.context(principal, { correlationId: newId('req'), clock: standingClock(instant) }),
+      context: (principal, instant) =>
+        graph.runtime.context(principal, { correlationId: newId('req'), clock: standingClock(instant) }),
       caughtUp: async () => undefined,
       progress: () => undefined,
     })
@@ -23,7 +24,8 @@ describe('the demo file, and how it is read', () => {
   }, 60_000)
   afterAll(() => graph.stop())
 
-  const count = async (table: string) => Number(((await graph.runtime.core.dataSource.query(`SELECT COUNT(*) AS n FROM ${table}`)) as [{ n: string }])[0].n)
+  const count = async (table: string) =>
+    Number(((await graph.runtime.core.dataSource.query(`SELECT COUNT(*) AS n FROM ${table}`)) as [{ n: string }])[0].n)
 
   it('holds 12 clients, 40 sites, 60 people and 3 applications, and loads in seconds', async () => {
     expect(await Promise.all(['client', 'site', 'contact', 'partner_application'].map(count))).toEqual([12, 40, 60, 3])
@@ -73,15 +75,21 @@ describe('the demo file, and how it is read', () => {
   })
 
   it('resolves many references in one statement for each type', async () => {
-    const { clients } = await graph.query(AGENT, '{ clients(first: 12) { nodes { id sites { nodes { id } } contacts { nodes { id } } } } }')
-    const ids = (field: 'sites' | 'contacts') => clients.nodes.flatMap((c: Record<string, { nodes: Array<{ id: string }> }>) => c[field]?.nodes.map((n) => n.id))
+    const { clients } = await graph.query(
+      AGENT,
+      '{ clients(first: 12) { nodes { id sites { nodes { id } } contacts { nodes { id } } } } }',
+    )
+    const ids = (field: 'sites' | 'contacts') =>
+      clients.nodes.flatMap((c: Record<string, { nodes: Array<{ id: string }> }>) => c[field]?.nodes.map((n) => n.id))
     const representations = [
       ...clients.nodes.map((c: { id: string }) => ({ __typename: 'Client', id: c.id })),
       ...ids('sites').map((id: string) => ({ __typename: 'Site', id })),
       ...ids('contacts').map((id: string) => ({ __typename: 'Contact', id })),
     ]
     const statements = await graph.statementsOf(async () => {
-      const { _entities } = await graph.query(AGENT, 'query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }', { r: representations })
+      const { _entities } = await graph.query(AGENT, 'query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }', {
+        r: representations,
+      })
       expect(_entities).toHaveLength(112)
       expect(_entities).not.toContain(null)
     })
@@ -89,11 +97,15 @@ describe('the demo file, and how it is read', () => {
   })
 
   it('pages through the whole list once, forwards and backwards', async () => {
-    const PAGE = 'query ($first: Int, $after: String, $last: Int, $before: String) { clients(first: $first, after: $after, last: $last, before: $before) { nodes { number } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }'
+    const PAGE =
+      'query ($first: Int, $after: String, $last: Int, $before: String) { clients(first: $first, after: $after, last: $last, before: $before) { nodes { number } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }'
     const numbers: string[] = []
     let after: string | null = null
     for (let more = true; more; ) {
-      const { clients }: { clients: { nodes: Array<{ number: string }>; pageInfo: { hasNextPage: boolean; endCursor: string } } } = await graph.query(AGENT, PAGE, { first: 5, after })
+      const {
+        clients,
+      }: { clients: { nodes: Array<{ number: string }>; pageInfo: { hasNextPage: boolean; endCursor: string } } } =
+        await graph.query(AGENT, PAGE, { first: 5, after })
       numbers.push(...clients.nodes.map((c) => c.number))
       more = clients.pageInfo.hasNextPage
       after = clients.pageInfo.endCursor
@@ -112,16 +124,24 @@ describe('the demo file, and how it is read', () => {
     ['ministere siege', 'sites', 'Ministère A, siège'],
     ['G1R 0B0', 'sites', 'Ministère A, siège'],
   ])('finds « %s » among %s, accents and case aside', async (text, kind, expected) => {
-    const { search } = await graph.query(AGENT, 'query ($text: String!) { search(text: $text) { clients { name { fr } } sites { name { fr } } } }', { text })
+    const { search } = await graph.query(
+      AGENT,
+      'query ($text: String!) { search(text: $text) { clients { name { fr } } sites { name { fr } } } }',
+      { text },
+    )
     const found = search[kind].map((r: { name: { fr: string } }) => r.name.fr)
     if (expected === null) expect(found).toEqual([])
     else expect(found).toContain(expected)
   })
 
   it('bounds what a search finds, and takes wildcards for what they are', async () => {
-    const search = async (text: string) => (await graph.query(AGENT, 'query ($text: String!) { search(text: $text) { sites { id } contacts { id } } }', { text })).search
+    const search = async (text: string) =>
+      (await graph.query(AGENT, 'query ($text: String!) { search(text: $text) { sites { id } contacts { id } } }', { text }))
+        .search
     expect((await search('fictif')).sites.length).toBe(20)
     expect(await search('%%')).toEqual({ sites: [], contacts: [] })
-    expect((await graph.request(AGENT, '{ search(text: "a") { sites { id } } }')).errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT')
+    expect((await graph.request(AGENT, '{ search(text: "a") { sites { id } } }')).errors?.[0]?.extensions?.['code']).toBe(
+      'BAD_USER_INPUT',
+    )
   })
 })

@@ -16,14 +16,23 @@ describe('what a client grants to a partner (R4)', () => {
   })
   afterAll(() => graph.stop())
 
-  const sees = async (caller: Principal) => (await graph.query(caller, 'query ($id: ID!) { client(id: $id) { id } }', { id: clientId })).client !== null
+  const sees = async (caller: Principal) =>
+    (await graph.query(caller, 'query ($id: ID!) { client(id: $id) { id } }', { id: clientId })).client !== null
 
   it('is decided by the designated contact, and nobody else of the client (S33)', async () => {
     const app = await newApplication(graph, 'CLIENT_AGENT')
     const input = { clientId, applicationId: app.id, functions: ['ORDERS_READ'] }
     expect(await graph.mutate(requester.caller, 'grantAccess', input, 'application { id }')).toMatchObject({
       application: null,
-      refusals: [{ __typename: 'RoleRefusal', code: 'ROLE_MISSING', rule: 'S33', roles: ['DESIGNATED_CONTACT'], authorised: [{ id: designated.id }] }],
+      refusals: [
+        {
+          __typename: 'RoleRefusal',
+          code: 'ROLE_MISSING',
+          rule: 'S33',
+          roles: ['DESIGNATED_CONTACT'],
+          authorised: [{ id: designated.id }],
+        },
+      ],
     })
     expect(await sees(app.caller)).toBe(false)
     expect((await graph.mutate(designated.caller, 'grantAccess', input, 'application { id }')).refusals).toEqual([])
@@ -34,7 +43,9 @@ describe('what a client grants to a partner (R4)', () => {
     const app = await newApplication(graph, 'CLIENT_AGENT')
     const other = await newClient(graph, 'Étranger')
     const input = { clientId: other.id, applicationId: app.id, functions: ['ORDERS_READ'] }
-    expect((await graph.mutate(designated.caller, 'grantAccess', input, 'application { id }')).refusals).toMatchObject([{ code: 'CLIENT_NOT_FOUND' }])
+    expect((await graph.mutate(designated.caller, 'grantAccess', input, 'application { id }')).refusals).toMatchObject([
+      { code: 'CLIENT_NOT_FOUND' },
+    ])
   })
 
   it('is taken back at once, for whole or for part, and stays on file', async () => {
@@ -52,7 +63,9 @@ describe('what a client grants to a partner (R4)', () => {
       ],
     })
     expect(await sees(app.caller)).toBe(false)
-    expect((await graph.mutate(AGENT, 'revokeAccess', target, 'application { id }')).refusals).toMatchObject([{ code: 'NOT_GRANTED' }])
+    expect((await graph.mutate(AGENT, 'revokeAccess', target, 'application { id }')).refusals).toMatchObject([
+      { code: 'NOT_GRANTED' },
+    ])
     const snapshots = (await graph.events('caller.accessChanged')).filter((e) => e.aggregateId === app.id).map((e) => e.payload)
     expect(snapshots).toMatchObject([
       { access: [{ clientId, functions: ['ORDERS_READ', 'SUPPLIER_MILESTONES'] }] },
@@ -64,7 +77,11 @@ describe('what a client grants to a partner (R4)', () => {
   it('begins and ends by itself at the instants that were agreed', async () => {
     const app = await newApplication(graph, 'SUPPLIER')
     const inHours = (h: number) => new Date(Date.now() + h * 3_600_000).toISOString()
-    await graph.done('grantAccess', { clientId, applicationId: app.id, functions: ['ORDERS_READ'], validFrom: inHours(1), validTo: inHours(2) }, 'application { id }')
+    await graph.done(
+      'grantAccess',
+      { clientId, applicationId: app.id, functions: ['ORDERS_READ'], validFrom: inHours(1), validTo: inHours(2) },
+      'application { id }',
+    )
     expect(await sees(app.caller)).toBe(false)
     graph.clock.advance(90 * 60_000)
     graph.runtime.kickTimers()

@@ -5,13 +5,21 @@ import type { ClientStatus, SiteStatus, TaxStatus } from '../domain/labels.js'
 
 /** What other subgraphs learn of the client file. Complete snapshots, ids and facts only: never personal data. */
 
-export function announceClient(tx: Tx, client: { id: string; number: string; status: ClientStatus; taxTps: TaxStatus; taxTvq: TaxStatus }): void {
+export function announceClient(
+  tx: Tx,
+  client: { id: string; number: string; status: ClientStatus; taxTps: TaxStatus; taxTvq: TaxStatus },
+): void {
   tx.emit({
     type: 'client.changed',
     aggregateType: 'client',
     aggregateId: client.id,
     clientId: client.id,
-    payload: { clientId: client.id, number: client.number, status: client.status, taxProfile: { tps: client.taxTps, tvq: client.taxTvq } },
+    payload: {
+      clientId: client.id,
+      number: client.number,
+      status: client.status,
+      taxProfile: { tps: client.taxTps, tvq: client.taxTvq },
+    },
   })
 }
 
@@ -31,7 +39,12 @@ export function announceContact(tx: Tx, contact: { id: string; clientId: string;
     aggregateType: 'contact',
     aggregateId: contact.id,
     clientId: contact.clientId,
-    payload: { contactId: contact.id, clientId: contact.clientId, active: isPresent(contact.leftOn, now), leftOn: contact.leftOn },
+    payload: {
+      contactId: contact.id,
+      clientId: contact.clientId,
+      active: isPresent(contact.leftOn, now),
+      leftOn: contact.leftOn,
+    },
   })
 }
 
@@ -42,7 +55,10 @@ interface RoleFacts {
   role: ClientRole
 }
 
-export function announceRoleAssigned(tx: Tx, role: RoleFacts & { validFrom: string; validTo: string | null; recordedAt: string }): void {
+export function announceRoleAssigned(
+  tx: Tx,
+  role: RoleFacts & { validFrom: string; validTo: string | null; recordedAt: string },
+): void {
   tx.emit({
     type: 'role.assigned',
     aggregateType: 'role',

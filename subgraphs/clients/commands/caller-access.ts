@@ -17,7 +17,11 @@ export async function refreshPersonAccess(
   person: { id: string; clientId: string; leftOn: string | null },
   moment: string,
 ): Promise<void> {
-  await storeAccess(tx, { subject: person.id, kind: 'CLIENT_PERSON', clientId: person.clientId }, accessOfPerson(person, moment))
+  await storeAccess(
+    tx,
+    { subject: person.id, kind: 'CLIENT_PERSON', clientId: person.clientId },
+    accessOfPerson(person, moment),
+  )
 }
 
 /** Computes again what an application may see, from its grants. */
@@ -31,7 +35,11 @@ async function storeAccess(
   caller: { subject: string; kind: CallerKind; clientId: string | null },
   { access, changesAt }: AccessDecision,
 ): Promise<void> {
-  const snapshot: { subject: string; kind: CallerKind; access: Array<{ clientId: string; functions: 'ALL' | GrantFunction[] }> } = {
+  const snapshot: {
+    subject: string
+    kind: CallerKind
+    access: Array<{ clientId: string; functions: 'ALL' | GrantFunction[] }>
+  } = {
     subject: caller.subject,
     kind: caller.kind,
     access,
@@ -45,7 +53,8 @@ async function storeAccess(
     payload: snapshot,
   })
   if (changesAt === null) tx.cancelTimer(TIMER, caller.subject)
-  else tx.schedule({ kind: TIMER, key: caller.subject, dueAt: changesAt, payload: { subject: caller.subject, kind: caller.kind } })
+  else
+    tx.schedule({ kind: TIMER, key: caller.subject, dueAt: changesAt, payload: { subject: caller.subject, kind: caller.kind } })
 }
 
 /** A last day has passed, a grant begins or ends: access changes without anybody doing anything. */

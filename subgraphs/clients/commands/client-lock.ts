@@ -37,8 +37,9 @@ export interface ClientPeople {
 
 export async function readPeople(tx: Tx, clientId: string): Promise<ClientPeople> {
   const roles = await rolesBy(tx, 'client_id', [clientId])
-  const left = await tx.query<{ id: string; left_on: string }>('SELECT id, left_on FROM contact WHERE client_id = ? AND left_on IS NOT NULL', [
-    clientId,
-  ])
+  const left = await tx.query<{ id: string; left_on: string }>(
+    'SELECT id, left_on FROM contact WHERE client_id = ? AND left_on IS NOT NULL',
+    [clientId],
+  )
   return { roles, leftOn: new Map(left.map((r) => [r.id, r.left_on])) }
 }

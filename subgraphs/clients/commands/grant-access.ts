@@ -18,7 +18,10 @@ export interface GrantAccessInput extends CommandInput {
 }
 
 /** R4: a client lets a partner's application use named functions, over a period. */
-export function grantAccess(input: GrantAccessInput, caller: Principal): (tx: Tx) => Promise<Outcome<{ applicationId: string }>> {
+export function grantAccess(
+  input: GrantAccessInput,
+  caller: Principal,
+): (tx: Tx) => Promise<Outcome<{ applicationId: string }>> {
   return async (tx) => {
     const locked = await lockForGrant(tx, input, caller)
     if ('refusals' in locked) return refused(...locked.refusals)

@@ -24,14 +24,17 @@ export interface RecordDepartureInput extends CommandInput {
  * R19: a person leaves. Access ends with the last day, notice or not; roles end only with a written notice (S36), and until it comes
  * they stay on file, held by somebody who is no longer there.
  */
-export function recordDeparture(input: RecordDepartureInput): (tx: Tx) => Promise<Outcome<{ contactId: string; endedRoleIds: string[] }>> {
+export function recordDeparture(
+  input: RecordDepartureInput,
+): (tx: Tx) => Promise<Outcome<{ contactId: string; endedRoleIds: string[] }>> {
   return async (tx) => {
     const clientId = await clientOfContact(tx, input.contactId)
     const client = clientId === null ? null : await lockClient(tx, clientId)
     if (!client) return refused(notFound('CONTACT', 'contactId'))
-    const [person] = await tx.query<{ left_on: string | null; version: number }>('SELECT left_on, version FROM contact WHERE id = ? FOR UPDATE', [
-      input.contactId,
-    ])
+    const [person] = await tx.query<{ left_on: string | null; version: number }>(
+      'SELECT left_on, version FROM contact WHERE id = ? FOR UPDATE',
+      [input.contactId],
+    )
     if (!person) return refused(notFound('CONTACT', 'contactId'))
     const stale = staleVersion(input.expectedVersion, Number(person.version))
     if (stale.length > 0) return refused(...stale)

@@ -16,7 +16,10 @@ export interface RevokeAccessInput extends CommandInput {
 }
 
 /** R4: a client takes functions back from an application, at once; the grants stay on file with their withdrawal. */
-export function revokeAccess(input: RevokeAccessInput, caller: Principal): (tx: Tx) => Promise<Outcome<{ applicationId: string }>> {
+export function revokeAccess(
+  input: RevokeAccessInput,
+  caller: Principal,
+): (tx: Tx) => Promise<Outcome<{ applicationId: string }>> {
   return async (tx) => {
     const locked = await lockForGrant(tx, input, caller)
     if ('refusals' in locked) return refused(...locked.refusals)

@@ -21,6 +21,11 @@ export async function addEnding(
   role: Pick<RoleRow, 'id' | 'clientId' | 'contactId' | 'role'>,
   ending: { validTo: string; noticeId: string; reason: string | null },
 ): Promise<void> {
-  await tx.manager.insert(RoleEndingEntity, { assignmentId: role.id, ...ending, recordedAt: client.moment, recordedBy: tx.actor })
+  await tx.manager.insert(RoleEndingEntity, {
+    assignmentId: role.id,
+    ...ending,
+    recordedAt: client.moment,
+    recordedBy: tx.actor,
+  })
   announceRoleEnded(tx, role, { validTo: ending.validTo, recordedAt: client.moment })
 }

@@ -32,11 +32,32 @@ export const CITIES = [
 export const DEMO_CLIENTS: readonly DemoClient[] = [
   { kind: 'MINISTRY', fr: 'Ministère A', en: 'Ministry A', slug: 'ministere-a', city: 0, parent: null },
   { kind: 'OTHER_PUBLIC_BODY', fr: 'Régie B', en: 'Board B', slug: 'regie-b', city: 1, parent: 0 },
-  { kind: 'HEALTH_NETWORK', fr: 'Centre intégré C', en: 'Integrated centre C', slug: 'centre-integre-c', city: 6, parent: null },
+  {
+    kind: 'HEALTH_NETWORK',
+    fr: 'Centre intégré C',
+    en: 'Integrated centre C',
+    slug: 'centre-integre-c',
+    city: 6,
+    parent: null,
+  },
   { kind: 'MINISTRY', fr: 'Ministère D', en: 'Ministry D', slug: 'ministere-d', city: 0, parent: null },
   { kind: 'BUDGETARY_BODY', fr: 'Commission E', en: 'Commission E', slug: 'commission-e', city: 0, parent: 3 },
-  { kind: 'EDUCATION_NETWORK', fr: 'Centre de services scolaire F', en: 'School service centre F', slug: 'centre-scolaire-f', city: 3, parent: null },
-  { kind: 'GOVERNMENT_ENTERPRISE', fr: "Société d'État G", en: 'Crown corporation G', slug: 'societe-g', city: 1, parent: null },
+  {
+    kind: 'EDUCATION_NETWORK',
+    fr: 'Centre de services scolaire F',
+    en: 'School service centre F',
+    slug: 'centre-scolaire-f',
+    city: 3,
+    parent: null,
+  },
+  {
+    kind: 'GOVERNMENT_ENTERPRISE',
+    fr: "Société d'État G",
+    en: 'Crown corporation G',
+    slug: 'societe-g',
+    city: 1,
+    parent: null,
+  },
   { kind: 'HEALTH_NETWORK', fr: 'Centre hospitalier H', en: 'Hospital H', slug: 'centre-hospitalier-h', city: 11, parent: 2 },
   { kind: 'MUNICIPAL', fr: 'Ville I', en: 'City I', slug: 'ville-i', city: 5, parent: null },
   { kind: 'EDUCATION_NETWORK', fr: 'Cégep J', en: 'College J', slug: 'cegep-j', city: 4, parent: null },
@@ -55,7 +76,12 @@ export function clientInput(index: number, since: string, parentId: string | nul
     nameValidFrom: since,
     parentId,
     neq: `88${String(10_000_000 + index * 7919).slice(-8)}`,
-    registeredAddress: { line1: `${100 + index * 25}, rue de l'Exemple`, city: city.name, province: 'QC', postalCode: `${city.forward} ${index % 10}A1` },
+    registeredAddress: {
+      line1: `${100 + index * 25}, rue de l'Exemple`,
+      city: city.name,
+      province: 'QC',
+      postalCode: `${city.forward} ${index % 10}A1`,
+    },
     taxProfile:
       client.kind === 'MUNICIPAL'
         ? { tps: 'EXEMPT', tvq: 'TAXABLE', reason: 'Exemption fictive, pour la démonstration', certificateRef: 'FICTIF-TPS-9' }

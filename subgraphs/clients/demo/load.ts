@@ -21,7 +21,16 @@ import { demoSites, siteInput } from './sites.js'
 type Demo = DemoContext<ClientsLoaders>
 
 /** Days before the demo's today on which things happened; each client's happen in this order. */
-const AGO = { registered: 800, hired: 790, firstRoles: 780, opened: 770, newContact: 400, granted: 300, revoked: 150, departed: 90 } as const
+const AGO = {
+  registered: 800,
+  hired: 790,
+  firstRoles: 780,
+  opened: 770,
+  newContact: 400,
+  granted: 300,
+  revoked: 150,
+  departed: 90,
+} as const
 
 /** The fifth person of these clients has left, so that their invoices go to the designated contact only. */
 const DEPARTED = [3, 9]
@@ -70,7 +79,11 @@ async function loadSites(demo: Demo, clientIds: readonly string[], people: reado
   for (const [i, site] of sites.entries()) {
     const clientId = clientIds[site.client] ?? ''
     const onSiteContactId = people[site.client]?.[3] ?? ''
-    const input = siteInput(site, { clientId, onSiteContactId, known: buildings.get(site.building) ?? null }, addDays(demo.anchor, -AGO.opened))
+    const input = siteInput(
+      site,
+      { clientId, onSiteContactId, known: buildings.get(site.building) ?? null },
+      addDays(demo.anchor, -AGO.opened),
+    )
     const instant = at(demo, AGO.opened, i)
     const { siteId } = await run(demo, instant, 'openSite', input, openSite(input))
     const row = await demo.context(DEMO_STAFF.MCN_AGENT, instant).loaders.site.load(siteId)
@@ -98,7 +111,13 @@ async function loadLaterChanges(demo: Demo, client: number, ids: readonly string
 async function loadApplications(demo: Demo, clientIds: readonly string[]): Promise<void> {
   const agent = DEMO_STAFF.MCN_AGENT
   for (const { grants, ...application } of DEMO_APPLICATIONS) {
-    const { applicationId } = await run(demo, at(demo, AGO.granted, 0), 'registerApplication', application, registerApplication(application))
+    const { applicationId } = await run(
+      demo,
+      at(demo, AGO.granted, 0),
+      'registerApplication',
+      application,
+      registerApplication(application),
+    )
     for (const [i, { client, functions, revoked }] of grants.entries()) {
       const input = { clientId: clientIds[client] ?? '', applicationId, functions }
       await run(demo, at(demo, AGO.granted, i + 1), 'grantAccess', input, grantAccess(input, agent))

@@ -5,13 +5,43 @@ import type { RegisterContactInput } from '../commands/register-contact.js'
 import { SUPPLIER_APPLICATION } from './applications.js'
 import { CITIES, DEMO_CLIENTS } from './clients.js'
 
-const GIVEN = ['Amélie', 'Benoît', 'Chantal', 'Denis', 'Élise', 'François', 'Geneviève', 'Hugo', 'Isabelle', 'Jérôme', 'Karine', 'Laurent']
-const FAMILY = ['Tremblay', 'Gagnon', 'Côté', 'Bélanger', 'Lévesque', 'Ouellet', 'Pelletier', 'Fortin', 'Gauthier', 'Bédard', 'Thériault', 'Lachance']
+const GIVEN = [
+  'Amélie',
+  'Benoît',
+  'Chantal',
+  'Denis',
+  'Élise',
+  'François',
+  'Geneviève',
+  'Hugo',
+  'Isabelle',
+  'Jérôme',
+  'Karine',
+  'Laurent',
+]
+const FAMILY = [
+  'Tremblay',
+  'Gagnon',
+  'Côté',
+  'Bélanger',
+  'Lévesque',
+  'Ouellet',
+  'Pelletier',
+  'Fortin',
+  'Gauthier',
+  'Bédard',
+  'Thériault',
+  'Lachance',
+]
 
 /** What the five people of each client do. The third never signs. */
 export const POSITIONS = [
-  { fr: 'Directrice des ressources informationnelles', en: 'Director of information resources', roles: ['DESIGNATED_CONTACT', 'CLIENT_VIEWER'] },
-  { fr: "Gestionnaire autorisé à signer", en: 'Authorised manager', roles: ['SIGNATORY_SERVICE', 'SIGNATORY_CONSULTING'] },
+  {
+    fr: 'Directrice des ressources informationnelles',
+    en: 'Director of information resources',
+    roles: ['DESIGNATED_CONTACT', 'CLIENT_VIEWER'],
+  },
+  { fr: 'Gestionnaire autorisé à signer', en: 'Authorised manager', roles: ['SIGNATORY_SERVICE', 'SIGNATORY_CONSULTING'] },
   { fr: 'Conseillère en télécommunications', en: 'Telecommunications advisor', roles: ['CLIENT_REQUESTER', 'SERVICE_MANAGER'] },
   { fr: 'Technicien en réseaux', en: 'Network technician', roles: ['CLIENT_INSTALLATION', 'TECHNICAL'] },
   { fr: 'Agente de gestion financière', en: 'Financial management officer', roles: ['BILLING', 'CLIENT_VIEWER'] },
@@ -50,15 +80,19 @@ export interface DemoCaller {
 const FIRST_CLIENT = [
   { position: 0, label: { fr: 'Client : interlocuteur', en: 'Client: designated contact' } },
   { position: 1, label: { fr: 'Client : signataire', en: 'Client: signatory' } },
-  { position: 2, label: { fr: 'Client : demandeur, sans pouvoir de signer', en: 'Client: requester, without signing authority' } },
+  {
+    position: 2,
+    label: { fr: 'Client : demandeur, sans pouvoir de signer', en: 'Client: requester, without signing authority' },
+  },
 ] as const
 
 /** The demo people of the first client and the partner whom it granted access, as loaded. Staff are not in the client file. */
 export async function findDemoCallers(read: Read): Promise<DemoCaller[]> {
   const emails = FIRST_CLIENT.map(({ position }) => emailOf(0, position))
-  const people = await read.query<{ id: string; client_id: string; email: string }>('SELECT id, client_id, email FROM contact WHERE email IN (?)', [
-    emails,
-  ])
+  const people = await read.query<{ id: string; client_id: string; email: string }>(
+    'SELECT id, client_id, email FROM contact WHERE email IN (?)',
+    [emails],
+  )
   const partners = await read.query<{ id: string }>('SELECT id FROM partner_application WHERE name = ?', [SUPPLIER_APPLICATION])
   return [
     ...FIRST_CLIENT.flatMap(({ position, label }) =>

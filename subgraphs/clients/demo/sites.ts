@@ -11,7 +11,14 @@ export interface DemoSite {
   building: number
 }
 
-const STREETS = ['boulevard des Relais', 'rue des Ondes', 'avenue du Signal', 'rue de la Fibre', 'chemin du Réseau', 'place du Commutateur']
+const STREETS = [
+  'boulevard des Relais',
+  'rue des Ondes',
+  'avenue du Signal',
+  'rue de la Fibre',
+  'chemin du Réseau',
+  'place du Commutateur',
+]
 
 /** Two buildings in each city, shared by whoever is there. */
 export const BUILDING_COUNT = CITIES.length * 2
@@ -47,7 +54,11 @@ export function buildingInput(number: number): NonNullable<OpenSiteInput['newBui
 }
 
 /** The input that opens a site. @param known id of its building, when an earlier site has recorded it */
-export function siteInput(site: DemoSite, ids: { clientId: string; onSiteContactId: string; known: string | null }, openedOn: string): OpenSiteInput {
+export function siteInput(
+  site: DemoSite,
+  ids: { clientId: string; onSiteContactId: string; known: string | null },
+  openedOn: string,
+): OpenSiteInput {
   const client = DEMO_CLIENTS[site.client]
   const city = CITIES[Math.floor(site.building / 2)]
   if (!client || !city) throw new RangeError('no such demo site')
@@ -57,12 +68,19 @@ export function siteInput(site: DemoSite, ids: { clientId: string; onSiteContact
     name:
       site.nth === 0
         ? { fr: `${client.fr}, siège`, en: `${client.en}, head office` }
-        : { fr: `${client.fr}, point de service ${site.nth}, ${city.name}`, en: `${client.en}, office ${site.nth}, ${city.name}` },
+        : {
+            fr: `${client.fr}, point de service ${site.nth}, ${city.name}`,
+            en: `${client.en}, office ${site.nth}, ${city.name}`,
+          },
     room: `T-${100 + site.nth * 10 + (site.client % 10)}`,
     rack: site.nth % 2 === 0 ? `B${site.nth + 1}` : null,
     accessHours: { fr: 'Du lundi au vendredi, de 8 h à 17 h', en: 'Monday to Friday, 8:00 to 17:00' },
-    badgeRules: { fr: "Carte de visiteur à l'accueil, pièce d'identité requise", en: 'Visitor badge at the desk, identity document required' },
-    loadingNotes: site.nth % 3 === 0 ? { fr: "Quai de chargement à l'arrière, 3,5 m", en: 'Loading dock at the back, 3.5 m' } : null,
+    badgeRules: {
+      fr: "Carte de visiteur à l'accueil, pièce d'identité requise",
+      en: 'Visitor badge at the desk, identity document required',
+    },
+    loadingNotes:
+      site.nth % 3 === 0 ? { fr: "Quai de chargement à l'arrière, 3,5 m", en: 'Loading dock at the back, 3.5 m' } : null,
     onSiteFunction: { fr: 'Gardien du bâtiment', en: 'Building caretaker' },
     onSitePhone: { number: `+1${city.area}5550${180 + (site.building % 20)}`, extension: String(100 + site.nth) },
     onSiteContactId: ids.onSiteContactId,

@@ -58,7 +58,9 @@ describe('a written notice (S36)', () => {
   })
 
   it('was received now unless it says when', () => {
-    expect(readNewNotice({ channel: 'EMAIL', documentRef: ' c-1 ' }, now)).toEqual({ facts: { channel: 'EMAIL', documentRef: 'c-1', receivedAt: now } })
+    expect(readNewNotice({ channel: 'EMAIL', documentRef: ' c-1 ' }, now)).toEqual({
+      facts: { channel: 'EMAIL', documentRef: 'c-1', receivedAt: now },
+    })
   })
 })
 

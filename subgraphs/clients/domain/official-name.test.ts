@@ -2,7 +2,11 @@ import { describe, expect, it } from '@jest/globals'
 import { localized } from '#kernel/values/localized-text.js'
 import { currentNames, type NameRecord, nameOn } from './official-name.js'
 
-const name = (fr: string, validFrom: string, recordedAt = `${validFrom} 12:00:00.000000`): NameRecord => ({ name: localized(fr), validFrom, recordedAt })
+const name = (fr: string, validFrom: string, recordedAt = `${validFrom} 12:00:00.000000`): NameRecord => ({
+  name: localized(fr),
+  validFrom,
+  recordedAt,
+})
 
 describe('official names over time (R5)', () => {
   const records = [name('Ministère B', '2025-04-01'), name('Ministère A', '2020-01-01')]

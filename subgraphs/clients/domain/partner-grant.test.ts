@@ -34,7 +34,12 @@ describe('a grant (R4)', () => {
 
 describe('what a caller sees', () => {
   it('is the union of the grants in force, client by client', () => {
-    const grants = [grant(), grant({ fn: 'SUPPLIER_MILESTONES' }), grant({ clientId: 'cli_2', revokedAt: day(6) }), grant({ clientId: 'cli_3', validFrom: day(20) })]
+    const grants = [
+      grant(),
+      grant({ fn: 'SUPPLIER_MILESTONES' }),
+      grant({ clientId: 'cli_2', revokedAt: day(6) }),
+      grant({ clientId: 'cli_3', validFrom: day(20) }),
+    ]
     expect(accessOfApplication(grants, day(10))).toEqual({
       access: [{ clientId: 'cli_1', functions: ['ORDERS_READ', 'SUPPLIER_MILESTONES'] }],
       changesAt: day(20),

@@ -38,7 +38,9 @@ export function refuseGrant(
 ): RuleRefusal[] {
   const refusals: RuleRefusal[] = []
   if (functions.length === 0) {
-    refusals.push(refuse('NO_FUNCTION', 'functions', { fr: 'Indiquez au moins une fonction.', en: 'Give at least one function.' }, 'R4'))
+    refusals.push(
+      refuse('NO_FUNCTION', 'functions', { fr: 'Indiquez au moins une fonction.', en: 'Give at least one function.' }, 'R4'),
+    )
   }
   const foreign = functions.filter((fn) => !FUNCTIONS_OF_KIND[kind].includes(fn))
   if (foreign.length > 0) {
@@ -59,13 +61,15 @@ export function refuseGrant(
       refuse(
         'GRANT_IN_THE_PAST',
         'validFrom',
-        { fr: "Une autorisation ne vaut pas pour le passé.", en: 'A grant does not reach into the past.' },
+        { fr: 'Une autorisation ne vaut pas pour le passé.', en: 'A grant does not reach into the past.' },
         'R4',
       ),
     )
   }
   if (window.validTo !== null && window.validTo <= window.validFrom) {
-    refusals.push(refuse('WINDOW_EMPTY', 'validTo', { fr: 'La fin doit suivre le début.', en: 'The end must come after the start.' }))
+    refusals.push(
+      refuse('WINDOW_EMPTY', 'validTo', { fr: 'La fin doit suivre le début.', en: 'The end must come after the start.' }),
+    )
   }
   return refusals
 }

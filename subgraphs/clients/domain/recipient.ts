@@ -33,7 +33,8 @@ export function recipientFor(client: RecipientFacts, kind: DocumentKind, at: str
   const holder = (role: ClientRole): string | null =>
     rolesInOffice(client.roles, at, at)
       .filter((r) => r.role === role && isPresent(client.leftOn.get(r.contactId) ?? null, at))
-      .sort((a, b) => (a.validFrom === b.validFrom ? (a.id < b.id ? -1 : 1) : a.validFrom < b.validFrom ? -1 : 1))[0]?.contactId ?? null
+      .sort((a, b) => (a.validFrom === b.validFrom ? (a.id < b.id ? -1 : 1) : a.validFrom < b.validFrom ? -1 : 1))[0]
+      ?.contactId ?? null
 
   const designated = holder('DESIGNATED_CONTACT')
   if (designated !== null) return { basis: 'DESIGNATED_CONTACT', contactId: designated, alert: false }

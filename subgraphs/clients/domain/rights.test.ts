@@ -8,7 +8,9 @@ const sdl = ['client', 'place', 'person', 'application', 'caller']
 
 describe('mutation × role', () => {
   it('has a row for every mutation of the schema, and no other', () => {
-    const mutations = [...sdl.matchAll(/extend type Mutation \{([^}]*)\}/g)].flatMap((block) => [...(block[1] ?? '').matchAll(/^ {2}(\w+)\(/gm)].map((m) => m[1]))
+    const mutations = [...sdl.matchAll(/extend type Mutation \{([^}]*)\}/g)].flatMap((block) =>
+      [...(block[1] ?? '').matchAll(/^ {2}(\w+)\(/gm)].map((m) => m[1]),
+    )
     expect(Object.keys(rights).sort()).toEqual(mutations.sort())
   })
 

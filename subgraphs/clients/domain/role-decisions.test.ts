@@ -25,9 +25,19 @@ describe('giving a role', () => {
     ['a role for somebody who has left (S34)', {}, { leftOn: '2026-01-05' }, ['CONTACT_LEFT']],
     ['a role that outlasts a departure to come', { validTo: day(20) }, { leftOn: '2026-01-15' }, ['CONTACT_LEFT']],
     ['a role that ends before a departure to come', { validTo: day(14) }, { leftOn: '2026-01-15' }, []],
-    ['a role that the person has already', {}, { roles: [held({ contactId: 'ctc_2', role: 'SIGNATORY_SERVICE' })] }, ['ROLE_ALREADY_HELD']],
+    [
+      'a role that the person has already',
+      {},
+      { roles: [held({ contactId: 'ctc_2', role: 'SIGNATORY_SERVICE' })] },
+      ['ROLE_ALREADY_HELD'],
+    ],
     ['a role that somebody else has: several may sign', {}, { roles: [held({ role: 'SIGNATORY_SERVICE' })] }, []],
-    ['a second designated contact (S33)', { role: 'DESIGNATED_CONTACT' }, { roles: [held()] }, ['DESIGNATED_CONTACT_IN_OFFICE']],
+    [
+      'a second designated contact (S33)',
+      { role: 'DESIGNATED_CONTACT' },
+      { roles: [held()] },
+      ['DESIGNATED_CONTACT_IN_OFFICE'],
+    ],
     ['a designated contact after the last one', { role: 'DESIGNATED_CONTACT' }, { roles: [held({ validTo: day(10) })] }, []],
   ] as const)('%s', (_, ask, more, expected) => {
     expect(codes(refuseAssignment({ ...wanted, ...ask }, { ...facts, ...more }))).toEqual(expected)
@@ -54,7 +64,10 @@ describe('designating a contact', () => {
     expect(designationConflicts([held()], day(10))).toMatchObject({ replaced: { id: 'rol_1' }, later: [] })
   })
   it('does not silently undo a designation foreseen for later', () => {
-    expect(designationConflicts([held({ validFrom: day(20) })], day(10))).toMatchObject({ replaced: null, later: [{ id: 'rol_1' }] })
+    expect(designationConflicts([held({ validFrom: day(20) })], day(10))).toMatchObject({
+      replaced: null,
+      later: [{ id: 'rol_1' }],
+    })
   })
 })
 

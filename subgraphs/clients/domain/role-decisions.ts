@@ -90,12 +90,21 @@ function refuseAbsent({ validFrom, validTo }: RoleWanted, leftOn: string | null)
  * S34, S36: may this role end at `validTo`? An end may be recorded again, earlier or later, as long as the role is not over: what is
  * over is history (R19a).
  */
-export function refuseEnding(role: RoleRecord, validTo: string, facts: { noticeReceivedAt: string; now: string }): RuleRefusal[] {
+export function refuseEnding(
+  role: RoleRecord,
+  validTo: string,
+  facts: { noticeReceivedAt: string; now: string },
+): RuleRefusal[] {
   const refusals = refuseBeforeNotice(validTo, facts.noticeReceivedAt, 'validTo')
   const end = recordedEnd(role)
   if (end !== null && end <= facts.now) {
     refusals.push(
-      refuse('ROLE_ALREADY_ENDED', 'assignmentId', { fr: 'Ce rôle a déjà pris fin.', en: 'This role has already ended.' }, 'S34'),
+      refuse(
+        'ROLE_ALREADY_ENDED',
+        'assignmentId',
+        { fr: 'Ce rôle a déjà pris fin.', en: 'This role has already ended.' },
+        'S34',
+      ),
     )
   } else if (end !== null && validTo > end) {
     refusals.push(
@@ -112,14 +121,20 @@ export function refuseEnding(role: RoleRecord, validTo: string, facts: { noticeR
   }
   if (validTo < role.validFrom) {
     refusals.push(
-      refuse('WINDOW_EMPTY', 'validTo', { fr: 'Le rôle commence plus tard que cette fin.', en: 'The role starts later than this end.' }),
+      refuse('WINDOW_EMPTY', 'validTo', {
+        fr: 'Le rôle commence plus tard que cette fin.',
+        en: 'The role starts later than this end.',
+      }),
     )
   }
   return refusals
 }
 
 /** The designated contacts who must leave office for a new one to come in at `validFrom` (S33), and those already foreseen later. */
-export function designationConflicts(roles: readonly RoleRecord[], validFrom: string): { replaced: RoleRecord | null; later: RoleRecord[] } {
+export function designationConflicts(
+  roles: readonly RoleRecord[],
+  validFrom: string,
+): { replaced: RoleRecord | null; later: RoleRecord[] } {
   const overlapping = rolesOverlapping(roles, validFrom, null).filter((r) => r.role === 'DESIGNATED_CONTACT')
   return {
     replaced: overlapping.find((r) => r.validFrom < validFrom) ?? null,

@@ -12,6 +12,11 @@ export type RuleRefusal = {
 }
 
 /** A refusal about one field of a mutation's input. */
-export function refuse(code: string, field: string, message: { fr: string; en: string }, rule: string | null = null): RuleRefusal {
+export function refuse(
+  code: string,
+  field: string,
+  message: { fr: string; en: string },
+  rule: string | null = null,
+): RuleRefusal {
   return { code, message, path: ['input', ...field.split('.')], rule }
 }

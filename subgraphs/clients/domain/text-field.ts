@@ -8,7 +8,10 @@ export function refuseText(field: string, text: string, max: number): RuleRefusa
   }
   if (length <= max) return []
   return [
-    refuse('TEXT_TOO_LONG', field, { fr: `Ce texte compte au plus ${max} caractères.`, en: `This text has at most ${max} characters.` }),
+    refuse('TEXT_TOO_LONG', field, {
+      fr: `Ce texte compte au plus ${max} caractères.`,
+      en: `This text has at most ${max} characters.`,
+    }),
   ]
 }
 

@@ -20,7 +20,10 @@ export interface NoticeInput {
  * S36: a responsible person changes only by written notice. Decides whether the input makes a notice.
  * @param now when the notice was received unless the input says so; it can't be later
  */
-export function readNewNotice(input: NoticeInput | null | undefined, now: string): { facts: NoticeFacts } | { refusal: RuleRefusal } {
+export function readNewNotice(
+  input: NoticeInput | null | undefined,
+  now: string,
+): { facts: NoticeFacts } | { refusal: RuleRefusal } {
   const documentRef = input?.documentRef?.trim()
   if (!input?.channel || !documentRef) {
     return {

@@ -37,7 +37,9 @@ export function grantsBy(read: Read, column: 'application_id' | 'client_id', val
 /** All grants of each application or client. */
 export function grantsLoader(read: Read, column: 'application_id' | 'client_id'): DataLoader<string, GrantRow[]> {
   return new DataLoader(async (parents) => {
-    const grants = Map.groupBy(await grantsBy(read, column, parents), (g) => (column === 'client_id' ? g.clientId : g.applicationId))
+    const grants = Map.groupBy(await grantsBy(read, column, parents), (g) =>
+      column === 'client_id' ? g.clientId : g.applicationId,
+    )
     return parents.map((parent) => grants.get(parent) ?? [])
   })
 }

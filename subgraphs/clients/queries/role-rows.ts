@@ -61,7 +61,9 @@ export function roleLoader(read: Read): DataLoader<string, RoleRow | null> {
 /** All assignments of each client or person. */
 export function rolesLoader(read: Read, column: 'client_id' | 'contact_id'): DataLoader<string, RoleRow[]> {
   return new DataLoader(async (parents) => {
-    const roles = Map.groupBy(await rolesBy(read, column, parents), (role) => (column === 'client_id' ? role.clientId : role.contactId))
+    const roles = Map.groupBy(await rolesBy(read, column, parents), (role) =>
+      column === 'client_id' ? role.clientId : role.contactId,
+    )
     return parents.map((parent) => roles.get(parent) ?? [])
   })
 }

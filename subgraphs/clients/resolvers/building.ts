@@ -9,7 +9,9 @@ import { type Context, visibleClients } from './visibility.js'
 export const building: TypeResolvers<ClientsLoaders> = {
   // A building is shared, yet exists only for those who see a site in it.
   __resolveReference: async ({ id }: { id: string }, context) =>
-    context.principal.kind === 'STAFF' || (await visibleSites(id, context)).length > 0 ? context.loaders.building.load(id) : null,
+    context.principal.kind === 'STAFF' || (await visibleSites(id, context)).length > 0
+      ? context.loaders.building.load(id)
+      : null,
   name: (row: BuildingRow) => localized(row.nameFr, row.nameEn),
   address: (row: BuildingRow) => addressOf(row),
   entranceRooms: (row: BuildingRow) => readJson(row.entranceRooms),

@@ -50,7 +50,8 @@ export const client: TypeResolvers<ClientsLoaders> = {
     const [holder] = await holders(row, 'DESIGNATED_CONTACT', when, context)
     return holder ?? null
   },
-  signatories: (row: ClientRow, { scope, ...when }: AsOf & { scope: ClientRole }, context) => holders(row, scope, when, context),
+  signatories: (row: ClientRow, { scope, ...when }: AsOf & { scope: ClientRole }, context) =>
+    holders(row, scope, when, context),
   recipient: async (row: ClientRow, { of, at }: { of: DocumentKind; at?: string | null }, context) => {
     if (!seesPeople(context)) return null
     const roles = await context.loaders.rolesOfClient.load(row.id)
@@ -77,7 +78,10 @@ async function inOffice(row: ClientRow, { asOf, knownAt }: AsOf, { loaders, cloc
 /** The people who hold a role, longest in office first; nobody for a caller who sees functions only. */
 async function holders(row: ClientRow, role: ClientRole, when: AsOf, context: Context): Promise<ContactRow[]> {
   if (!seesPeople(context)) return []
-  return peopleOf((await inOffice(row, when, context)).filter((r) => r.role === role), context)
+  return peopleOf(
+    (await inOffice(row, when, context)).filter((r) => r.role === role),
+    context,
+  )
 }
 
 async function peopleOf(roles: readonly RoleRow[], { loaders }: Context): Promise<ContactRow[]> {

@@ -8,7 +8,8 @@ import { optionalText } from './optional-text.js'
 import { ifPersonVisible } from './visibility.js'
 
 export const contact: TypeResolvers<ClientsLoaders> = {
-  __resolveReference: async ({ id }: { id: string }, context) => ifPersonVisible(context, await context.loaders.contact.load(id)),
+  __resolveReference: async ({ id }: { id: string }, context) =>
+    ifPersonVisible(context, await context.loaders.contact.load(id)),
   client: (row: ContactRow, _, { loaders }) => loaders.client.load(row.clientId),
   name: (row: ContactRow) => `${row.givenName} ${row.familyName}`,
   jobTitle: (row: ContactRow) => optionalText(row.jobTitleFr, row.jobTitleEn),

@@ -36,11 +36,15 @@ async function run<R>(
 
 export const mutation: TypeResolvers<ClientsLoaders> = {
   registerClient: (_, { input }: Args<RegisterClientInput>, context) =>
-    run(context, 'registerClient', input, registerClient(input), ({ clientId }) => ({ client: context.loaders.client.load(clientId) })),
+    run(context, 'registerClient', input, registerClient(input), ({ clientId }) => ({
+      client: context.loaders.client.load(clientId),
+    })),
   openSite: (_, { input }: Args<OpenSiteInput>, context) =>
     run(context, 'openSite', input, openSite(input), ({ siteId }) => ({ site: context.loaders.site.load(siteId) })),
   registerContact: (_, { input }: Args<RegisterContactInput>, context) =>
-    run(context, 'registerContact', input, registerContact(input), ({ contactId }) => ({ contact: context.loaders.contact.load(contactId) })),
+    run(context, 'registerContact', input, registerContact(input), ({ contactId }) => ({
+      contact: context.loaders.contact.load(contactId),
+    })),
   recordDeparture: (_, { input }: Args<RecordDepartureInput>, context) =>
     run(
       context,
@@ -54,9 +58,13 @@ export const mutation: TypeResolvers<ClientsLoaders> = {
       { endedRoles: [] },
     ),
   assignRole: (_, { input }: Args<AssignRoleInput>, context) =>
-    run(context, 'assignRole', input, assignRole(input), ({ assignmentId }) => ({ assignment: context.loaders.role.load(assignmentId) })),
+    run(context, 'assignRole', input, assignRole(input), ({ assignmentId }) => ({
+      assignment: context.loaders.role.load(assignmentId),
+    })),
   endRole: (_, { input }: Args<EndRoleInput>, context) =>
-    run(context, 'endRole', input, endRole(input), ({ assignmentId }) => ({ assignment: context.loaders.role.load(assignmentId) })),
+    run(context, 'endRole', input, endRole(input), ({ assignmentId }) => ({
+      assignment: context.loaders.role.load(assignmentId),
+    })),
   designateContact: (_, { input }: Args<DesignateContactInput>, context) =>
     run(context, 'designateContact', input, designateContact(input), ({ clientId, assignmentId, replacedId }) => ({
       client: context.loaders.client.load(clientId),
