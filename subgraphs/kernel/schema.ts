@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSubgraphSchema } from '@apollo/subgraph'
-import { type DefinitionNode, type DocumentNode, type GraphQLSchema, Kind, parse, print } from 'graphql'
+import { type DefinitionNode, type DocumentNode, type GraphQLSchema, isScalarType, Kind, parse, print } from 'graphql'
 import { operationsResolvers, operationsSdl } from './operations.js'
 import type { SubgraphContext } from './context.js'
 import { type Refusal, userError } from './refusal.js'
@@ -40,10 +40,12 @@ function oneDefinitionPerType(document: DocumentNode): DocumentNode {
 /** The executable schema of a subgraph. */
 export function subgraphSchema<L>(subgraph: Subgraph<L>, root: string): GraphQLSchema {
   const document: DocumentNode = parse(subgraphSdl(subgraph, root), { noLocation: true })
-  const own = subgraph.resolvers as Record<string, object>
-  const shared = { ...sharedResolvers, ...operationsResolvers(subgraph.name) } as Record<string, object>
-  const resolvers: Record<string, object> = { ...scalars }
-  for (const type of new Set([...Object.keys(shared), ...Object.keys(own)])) resolvers[type] = { ...shared[type], ...own[type] }
+  const parts = [scalars, sharedResolvers, operationsResolvers(subgraph.name), subgraph.resolvers] as Array<Record<string, object>>
+  const resolvers: Record<string, object> = {}
+  for (const part of parts) {
+    // A scalar is an object of its own class; everything else is a map of fields that several parts may add to.
+    for (const [type, fields] of Object.entries(part)) resolvers[type] = isScalarType(fields) ? fields : { ...resolvers[type], ...fields }
+  }
   return buildSubgraphSchema([{ typeDefs: document, resolvers: resolvers as never }])
 }
 

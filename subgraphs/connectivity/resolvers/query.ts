@@ -1,5 +1,5 @@
 import type { ConnectionArgs } from '#kernel/connection.js'
-import { userError } from '#kernel/refusal.js'
+import { lookUpKey, requireId } from '#kernel/look-up.js'
 import { requireCaller, requireStaff } from '#kernel/rights.js'
 import { searchOrders, searchServices } from '../queries/number-search.js'
 import { countStaffOrders, type OrderFilter, type OrderSort, staffOrders } from '../queries/order-lists.js'
@@ -11,28 +11,28 @@ export const queryResolvers = {
   Query: {
     order: (_: unknown, args: { id?: string | null; number?: string | null; requisitionNumber?: string | null }, context: Context) => {
       requireCaller(context.principal)
-      const [key, value] = onlyOne(args)
+      const { key, value } = lookUpKey(args, ['id', 'number', 'requisitionNumber'], 'ord')
       switch (key) {
         case 'id':
           return ifSeen(context, context.loaders.orderById.load(value))
         case 'number':
           return ifSeen(context, context.loaders.orderByNumber.load(value))
-        default:
+        case 'requisitionNumber':
           return ifSeen(context, context.loaders.orderByRequisition.load(value))
       }
     },
     service: (_: unknown, args: { id?: string | null; number?: string | null }, context: Context) => {
       requireCaller(context.principal)
-      const [key, value] = onlyOne(args)
+      const { key, value } = lookUpKey(args, ['id', 'number'], 'svc')
       return ifSeen(context, key === 'id' ? context.loaders.serviceById.load(value) : context.loaders.serviceByNumber.load(value))
     },
     physicalLink: (_: unknown, { id }: { id: string }, context: Context) => {
       requireCaller(context.principal)
-      return linkIfSeen(context, id)
+      return linkIfSeen(context, requireId(id, 'lnk'))
     },
     equipment: (_: unknown, { id }: { id: string }, context: Context) => {
       requireCaller(context.principal)
-      return ifSeen(context, context.loaders.equipmentById.load(id))
+      return ifSeen(context, context.loaders.equipmentById.load(requireId(id, 'eqp')))
     },
     orders: (_: unknown, { where, orderBy, ...args }: ConnectionArgs & { where?: OrderFilter | null; orderBy: OrderSort }, context: Context) => {
       requireStaff(context.principal)
@@ -51,12 +51,4 @@ export const queryResolvers = {
     services: async ({ text }: { text: string }, _: unknown, context: Context) =>
       searchServices(context.read, text, await context.callers.clients('ORDERS_READ')),
   },
-}
-
-/** The one argument that was given. @throws BAD_USER_INPUT naming the choices */
-function onlyOne(args: Record<string, string | null | undefined>): [string, string] {
-  const given = Object.entries(args).filter((e): e is [string, string] => e[1] !== null && e[1] !== undefined)
-  const [first] = given
-  if (!first || given.length > 1) throw userError('BAD_USER_INPUT', 'Give exactly one of the arguments.', { path: Object.keys(args) })
-  return first
 }
