@@ -1,5 +1,6 @@
 import { Column, Entity } from 'typeorm'
-import { codeColumn, idColumn, instantColumn, textColumn } from '#kernel/database.js'
+import { codeColumn, idColumn, textColumn } from '#kernel/database.js'
+import { storedInstant } from './stored-instant.js'
 
 /** Append-only: every transition of an order, a line or a service. */
 @Entity('state_history')
@@ -10,7 +11,7 @@ export class StateHistoryEntity {
   @Column(codeColumn(32, { name: 'from_state', nullable: true })) fromState!: string | null
   @Column(codeColumn(32, { name: 'to_state' })) toState!: string
   @Column(codeColumn(40)) action!: string
-  @Column(instantColumn()) at!: string
+  @Column(storedInstant()) at!: string
   @Column(codeColumn(64)) actor!: string
   @Column(textColumn(1000, { nullable: true })) reason!: string | null
 }
