@@ -45,8 +45,8 @@ function sourceState() {
 function removeOrphans(folder) {
   for (const file of filesOf(folder)) {
     const compiled = /^(.*)\.js(\.map)?$/.exec(file)
-    if (compiled === null || file.includes(`${join(DIST, 'gateway/explorer')}`)) continue
-    if (!existsSync(`${join(ROOT, compiled[1].slice(DIST.length))}.ts`)) rmSync(file)
+    if (compiled === null || file.includes(`${join(DIST, 'gateway/explorer/assets')}`)) continue
+    if (!existsSync(`${join(ROOT, compiled[1].slice(DIST.length))}.ts`) && !existsSync(`${join(ROOT, compiled[1].slice(DIST.length))}.tsx`)) rmSync(file)
   }
 }
 

@@ -111,7 +111,7 @@ export default {
     enhancedResolveOptions: {
       conditionNames: ['raccord-source', 'node', 'import', 'default', 'types'],
       exportsFields: ['exports'],
-      extensions: ['.ts', '.mts', '.js', '.mjs', '.cjs', '.json'],
+      extensions: ['.ts', '.tsx', '.mts', '.js', '.mjs', '.cjs', '.json'],
     },
     skipAnalysisNotInRules: true,
   },
