@@ -48,7 +48,7 @@ export class ClientsUnderTest {
     await migrate(migrator)
     await migrator.destroy()
     const clock = new MovableClock()
-    const log = createLog('test', process.env['RACCORD_TEST_LOG'] ?? 'silent')
+    const log = createLog('test', process.env.RACCORD_TEST_LOG ?? 'silent')
     const runtime = new SubgraphRuntime(clients, { databaseUrl: url, root: ROOT, internalSecret: SECRET, clock, log })
     await runtime.open()
     runtime.connect(localNeighbours(new Map([['clients', runtime as SubgraphRuntime]])))

@@ -113,7 +113,7 @@ describe('the demo file, and how it is read', () => {
     expect(numbers).toEqual(Array.from({ length: 12 }, (_, i) => `OP-${String(i + 1).padStart(4, '0')}`))
     const { clients: tail } = await graph.query(AGENT, PAGE, { last: 3 })
     expect(tail.nodes.map((c: { number: string }) => c.number)).toEqual(numbers.slice(-3))
-    expect((await graph.request(AGENT, PAGE, { first: 101 })).errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT')
+    expect((await graph.request(AGENT, PAGE, { first: 101 })).errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT')
   })
 
   it.each([
@@ -140,7 +140,7 @@ describe('the demo file, and how it is read', () => {
         .search
     expect((await search('fictif')).sites.length).toBe(20)
     expect(await search('%%')).toEqual({ sites: [], contacts: [] })
-    expect((await graph.request(AGENT, '{ search(text: "a") { sites { id } } }')).errors?.[0]?.extensions?.['code']).toBe(
+    expect((await graph.request(AGENT, '{ search(text: "a") { sites { id } } }')).errors?.[0]?.extensions?.code).toBe(
       'BAD_USER_INPUT',
     )
   })

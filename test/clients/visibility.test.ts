@@ -175,7 +175,7 @@ describe('what each caller sees', () => {
   it('nobody without a token sees anything but its own kind', async () => {
     const answer = await graph.request(ANONYMOUS, LOOK_UPS, myIds())
     expect(answer.data).toEqual({ byId: null, byNumber: null, site: null, contact: null })
-    expect(answer.errors?.map((e) => e.extensions?.['code'])).toEqual(Array(4).fill('UNAUTHENTICATED'))
+    expect(answer.errors?.map((e) => e.extensions?.code)).toEqual(Array(4).fill('UNAUTHENTICATED'))
     const { viewer, search } = await graph.query(
       ANONYMOUS,
       '{ viewer { kind person { id } roles { id } clients { nodes { id } } } search(text: "visible") { clients { id } } }',
@@ -192,11 +192,11 @@ describe('what each caller sees', () => {
       nodes: [{ number: mine.number }],
       count: { value: 1, precision: 'EXACT' },
     })
-    expect((await graph.request(me.caller, LIST)).errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN')
+    expect((await graph.request(me.caller, LIST)).errors?.[0]?.extensions?.code).toBe('FORBIDDEN')
     const denied = await graph.request(AUDITOR, 'mutation ($i: EndRoleInput!) { endRole(input: $i) { refusals { code } } }', {
       i: { assignmentId: newId('rol') },
     })
-    expect(denied.errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN')
+    expect(denied.errors?.[0]?.extensions?.code).toBe('FORBIDDEN')
   })
 
   it('tells a malformed id from one that leads nowhere', async () => {
@@ -204,6 +204,6 @@ describe('what each caller sees', () => {
       extensions: { code: 'BAD_USER_INPUT', argument: 'id' },
     })
     expect((await graph.query(AGENT, 'query ($id: ID!) { client(id: $id) { id } }', { id: newId('cli') })).client).toBeNull()
-    expect((await graph.request(AGENT, '{ client { id } }')).errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT')
+    expect((await graph.request(AGENT, '{ client { id } }')).errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT')
   })
 })

@@ -148,6 +148,5 @@ export function designationConflicts(
  */
 export function endOnDeparture(role: RoleRecord, leftOn: string, noticeReceivedAt: string): string {
   const gone = departureInstant(leftOn)
-  const end = gone > noticeReceivedAt ? gone : noticeReceivedAt
-  return end > role.validFrom ? end : role.validFrom
+  return [gone, noticeReceivedAt, role.validFrom].sort().at(-1) ?? gone
 }
