@@ -18,15 +18,31 @@ export function connectivityLoaders(read: Read) {
   return {
     orderById: byId<rows.OrderRow>(read, 'SELECT * FROM orders WHERE id IN (?)'),
     orderByNumber: byId<rows.OrderRow>(read, 'SELECT * FROM orders WHERE number IN (?)', (o) => o.number ?? ''),
-    orderByRequisition: byId<rows.OrderRow>(read, 'SELECT * FROM orders WHERE requisition_number IN (?)', (o) => o.requisition_number),
+    orderByRequisition: byId<rows.OrderRow>(
+      read,
+      'SELECT * FROM orders WHERE requisition_number IN (?)',
+      (o) => o.requisition_number,
+    ),
     signatureByOrder: byId<rows.SignatureRow>(read, 'SELECT * FROM order_signatures WHERE order_id IN (?)', (s) => s.order_id),
-    linesByOrder: byParent<rows.LineRow>(read, `${LINE} WHERE l.order_id IN (?) ORDER BY l.order_id, l.ordinal`, (l) => l.order_id),
+    linesByOrder: byParent<rows.LineRow>(
+      read,
+      `${LINE} WHERE l.order_id IN (?) ORDER BY l.order_id, l.ordinal`,
+      (l) => l.order_id,
+    ),
     lineById: byId<rows.LineRow>(read, `${LINE} WHERE l.id IN (?)`),
     annexByLine: byId<rows.AnnexRow>(read, LATEST_ANNEX, (a) => a.line_id),
     reportById: byId<rows.ReportRow>(read, `${REPORT} WHERE r.id IN (?)`),
     latestReports: byParent<rows.ReportRow>(read, LATEST_REPORTS, (r) => r.line_id),
-    milestonesByLine: byParent<rows.MilestoneRow>(read, 'SELECT * FROM milestones WHERE line_id IN (?) ORDER BY line_id, sequence', (m) => m.line_id),
-    testsByLine: byParent<rows.TestRow>(read, 'SELECT * FROM line_tests WHERE line_id IN (?) ORDER BY line_id, recorded_at, id', (t) => t.line_id),
+    milestonesByLine: byParent<rows.MilestoneRow>(
+      read,
+      'SELECT * FROM milestones WHERE line_id IN (?) ORDER BY line_id, sequence',
+      (m) => m.line_id,
+    ),
+    testsByLine: byParent<rows.TestRow>(
+      read,
+      'SELECT * FROM line_tests WHERE line_id IN (?) ORDER BY line_id, recorded_at, id',
+      (t) => t.line_id,
+    ),
     jeopardiesByOrder: byParent<rows.JeopardyRow>(read, LATEST_JEOPARDIES, (j) => j.order_id),
     serviceById: byId<rows.ServiceRow>(read, 'SELECT * FROM services WHERE id IN (?)'),
     serviceByNumber: byId<rows.ServiceRow>(read, 'SELECT * FROM services WHERE number IN (?)', (s) => s.number),
@@ -40,10 +56,17 @@ export function connectivityLoaders(read: Read) {
     clientFile: new DataLoader<string, ClientFile>((ids) => Promise.all(ids.map((id) => readClientFile(read, id)))),
     ordersByClient: perArguments((ids, where: OrderFilter | null, args) => ordersOfClients(read, ids, where, args)),
     ordersBySite: perArguments((ids, _: null, args) => ordersOfSites(read, ids, args)),
-    servicesByClient: perArguments((ids, where: ServiceFilter | null, args) => servicesOf(read, 's.client_id', ids, where, args)),
+    servicesByClient: perArguments((ids, where: ServiceFilter | null, args) =>
+      servicesOf(read, 's.client_id', ids, where, args),
+    ),
     servicesBySite: perArguments((ids, where: ServiceFilter | null, args) => servicesOf(read, 's.site_id', ids, where, args)),
     historyBySubject: perArguments((ids, _: null, args) =>
-      pagesByParent<rows.HistoryRow>(read, { select: 'h.*', from: 'state_history h', parentColumn: 'h.subject_id', order: HISTORY_ORDER }, ids, args),
+      pagesByParent<rows.HistoryRow>(
+        read,
+        { select: 'h.*', from: 'state_history h', parentColumn: 'h.subject_id', order: HISTORY_ORDER },
+        ids,
+        args,
+      ),
     ),
   }
 }

@@ -3,7 +3,13 @@ import { rights } from './domain/rights.js'
 import { CompatibilityReportEntity } from './entities/compatibility-report.js'
 import { JeopardyEntity, LineTestEntity, MilestoneEntity } from './entities/installation.js'
 import { OrderEntity, OrderLineEntity, OrderSignatureEntity, TechnicalAnnexEntity } from './entities/order.js'
-import { EquipmentEntity, EquipmentInterfaceEntity, LinkEndEntity, PhysicalLinkEntity, ServiceEntity } from './entities/service.js'
+import {
+  EquipmentEntity,
+  EquipmentInterfaceEntity,
+  LinkEndEntity,
+  PhysicalLinkEntity,
+  ServiceEntity,
+} from './entities/service.js'
 import { StateHistoryEntity } from './entities/state-history.js'
 import { connectivityLoaders } from './loaders.js'
 import { migrations } from './migrations/list.js'

@@ -36,13 +36,24 @@ export class ConnectivityUnderTest {
     await onServer(`CREATE DATABASE ${name}`)
     const url = rootUrl()
     url.pathname = name
-    const migrator = createDataSource({ url, entities: [], migrations: [...kernelMigrations, ...connectivity.migrations], poolSize: 2 })
+    const migrator = createDataSource({
+      url,
+      entities: [],
+      migrations: [...kernelMigrations, ...connectivity.migrations],
+      poolSize: 2,
+    })
     await migrator.initialize()
     await migrate(migrator)
     await migrator.destroy()
     const clock = new MovableClock()
-    const log = createLog('test', process.env['RACCORD_TEST_LOG'] ?? 'silent')
-    const runtime = new SubgraphRuntime(connectivity, { databaseUrl: url, root: ROOT, internalSecret: SECRET, clock, log }) as SubgraphRuntime
+    const log = createLog('test', process.env.RACCORD_TEST_LOG ?? 'silent')
+    const runtime = new SubgraphRuntime(connectivity, {
+      databaseUrl: url,
+      root: ROOT,
+      internalSecret: SECRET,
+      clock,
+      log,
+    }) as SubgraphRuntime
     const feeds = { clients: new ScriptedFeed('clients', clock), catalogue: new ScriptedFeed('catalogue', clock) }
     await runtime.open()
     runtime.connect({
@@ -58,12 +69,18 @@ export class ConnectivityUnderTest {
   }
 
   /** Tells an event of another subgraph, and waits until it is applied unless the feed is held back. */
-  async tell<T extends EventType>(source: 'clients' | 'catalogue', aggregateId: string, type: T, payload: EventPayloads[T]): Promise<void> {
+  async tell<T extends EventType>(
+    source: 'clients' | 'catalogue',
+    aggregateId: string,
+    type: T,
+    payload: EventPayloads[T],
+  ): Promise<void> {
     const clientId = 'clientId' in payload && typeof payload.clientId === 'string' ? payload.clientId : null
     const position = this.feeds[source].add(aggregateId, type, payload, clientId)
     if (this.feeds[source].heldBack) return
     const consumer = this.runtime.consumer(source)!
-    if (!(await consumer.waitUntil(() => consumer.state.position >= position, 20_000))) throw new Error(`${type} was not applied`)
+    if (!(await consumer.waitUntil(() => consumer.state.position >= position, 20_000)))
+      throw new Error(`${type} was not applied`)
   }
 
   /** From now on the feed serves nothing new, though its head is known: the copy falls behind. */
@@ -80,7 +97,12 @@ export class ConnectivityUnderTest {
     return this.runtime.execute({ query, variables, principal: this.header(principal), correlationId: 'test' })
   }
 
-  subscribe(principal: Principal, query: string, variables: Json, signal: AbortSignal): Promise<AsyncIterable<SubgraphResponse>> {
+  subscribe(
+    principal: Principal,
+    query: string,
+    variables: Json,
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<SubgraphResponse>> {
     return this.runtime.subscribe({ query, variables, principal: this.header(principal), correlationId: 'test', signal })
   }
 
@@ -117,7 +139,7 @@ export class ConnectivityUnderTest {
   }
 
   async errorCode(principal: Principal, query: string, variables: Json = {}): Promise<unknown> {
-    return (await this.request(principal, query, variables)).errors?.[0]?.extensions?.['code']
+    return (await this.request(principal, query, variables)).errors?.[0]?.extensions?.code
   }
 
   /** SQL statements of one request; background loops aside. */

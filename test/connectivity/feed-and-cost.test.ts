@@ -32,10 +32,14 @@ describe('the feed of orders', () => {
     const over = (async () => {
       for await (const { data, errors } of await stack.subscribe(caller, FEED, variables, stop.signal)) {
         if (errors) throw new Error(JSON.stringify(errors))
-        seen.push(JSON.parse(JSON.stringify(data?.['orderFeed'])))
+        seen.push(JSON.parse(JSON.stringify(data?.orderFeed)))
       }
     })()
-    return { seen, close: async () => (stop.abort(), over) }
+    const close = () => {
+      stop.abort()
+      return over
+    }
+    return { seen, close }
   }
 
   it('shows each step once and in order, with the order as it is; a cursor resumes without gap or repeat', async () => {
@@ -56,7 +60,13 @@ describe('the feed of orders', () => {
     const all = [...first.seen, ...second.seen]
     expect(all.every((e) => e.order.id === made.orderId)).toBe(true)
     expect(all.map((e) => e.sequence)).toEqual(all.map((_, i) => i + 1))
-    expect(all.filter((e) => e.__typename === 'OrderStatusChanged').map((e) => e.to)).toEqual(['DRAFT', 'AWAITING_SIGNATURE', 'SIGNED', 'SUBMITTED', 'ACKNOWLEDGED'])
+    expect(all.filter((e) => e.__typename === 'OrderStatusChanged').map((e) => e.to)).toEqual([
+      'DRAFT',
+      'AWAITING_SIGNATURE',
+      'SIGNED',
+      'SUBMITTED',
+      'ACKNOWLEDGED',
+    ])
 
     const twin: string[] = []
     for (let after: string | null = orderFeedCursor; ; ) {
@@ -92,8 +102,13 @@ describe('the feed of orders', () => {
     const made = await acknowledged(stack, body, [{ offeringId }])
     await draft(stack, other, [])
     const read = async (where: object) =>
-      (await stack.query(AGENT, 'query ($w: OrderEventFilter, $a: String) { orderEvents(where: $w, after: $a, first: 100) { events { __typename ... on OrderStatusChanged { to } } } }', { w: where, a: orderFeedCursor }))
-        .orderEvents.events
+      (
+        await stack.query(
+          AGENT,
+          'query ($w: OrderEventFilter, $a: String) { orderEvents(where: $w, after: $a, first: 100) { events { __typename ... on OrderStatusChanged { to } } } }',
+          { w: where, a: orderFeedCursor },
+        )
+      ).orderEvents.events
     expect(await read({ orderId: made.orderId, types: ['SIGNED'] })).toEqual([{ __typename: 'OrderSigned' }])
     expect((await read({ toStatus: ['DRAFT'] })).map((e: Event) => e.to)).toEqual(['DRAFT', 'DRAFT'])
     expect(await read({ clientId: other.clientId })).toHaveLength(1)
@@ -101,8 +116,10 @@ describe('the feed of orders', () => {
   })
 
   const SHAPES = {
-    'orders of clients': 'query ($reps: [_Any!]!) { _entities(representations: $reps) { ... on Client { orders(first: 10) { nodes { id statusLabel { fr } requisition { signature { scope } } jeopardies { reason } history(first: 2) { nodes { to } } lines { id status service { number link { endA { equipment { model } } endZ { port } } } technicalAnnex { revision } compatibility(gate: ACCEPTANCE) { verdict stale } milestones { name } tests { passed } tariffVersion { id } } } } } } }',
-    'services of clients': 'query ($reps: [_Any!]!) { _entities(representations: $reps) { ... on Client { services(first: 10) { nodes { id number link { access endA { equipment { model interfaces { name } } } } orderLine { id order { number } } history(first: 1) { nodes { to } } } } } } }',
+    'orders of clients':
+      'query ($reps: [_Any!]!) { _entities(representations: $reps) { ... on Client { orders(first: 10) { nodes { id statusLabel { fr } requisition { signature { scope } } jeopardies { reason } history(first: 2) { nodes { to } } lines { id status service { number link { endA { equipment { model } } endZ { port } } } technicalAnnex { revision } compatibility(gate: ACCEPTANCE) { verdict stale } milestones { name } tests { passed } tariffVersion { id } } } } } } }',
+    'services of clients':
+      'query ($reps: [_Any!]!) { _entities(representations: $reps) { ... on Client { services(first: 10) { nodes { id number link { access endA { equipment { model interfaces { name } } } } orderLine { id order { number } } history(first: 1) { nodes { to } } } } } } }',
   }
   it.each(Object.entries(SHAPES))('%s take the same number of statements however many there are', async (_name, query) => {
     const reps = (bodies: Body[]) => ({ reps: bodies.map((b) => ({ __typename: 'Client', id: b.clientId })) })
@@ -122,7 +139,11 @@ describe('the feed of orders', () => {
     await draft(stack, body, [])
     const ids: string[] = []
     for (let after: string | null = null; ; ) {
-      const { orders }: Event = await stack.query(AGENT, 'query ($after: String) { orders(first: 2, after: $after) { nodes { id status } pageInfo { endCursor hasNextPage } } }', { after })
+      const { orders }: Event = await stack.query(
+        AGENT,
+        'query ($after: String) { orders(first: 2, after: $after) { nodes { id status } pageInfo { endCursor hasNextPage } } }',
+        { after },
+      )
       for (const o of orders.nodes) {
         expect(o.status).not.toBe('DRAFT')
         ids.push(o.id)
@@ -131,7 +152,10 @@ describe('the feed of orders', () => {
       after = orders.pageInfo.endCursor
     }
     expect(new Set(ids).size).toBe(ids.length)
-    const { exact, bounded } = await stack.query(AGENT, '{ exact: orderCount { value precision } bounded: orderCount(limit: 1) { value precision } }')
+    const { exact, bounded } = await stack.query(
+      AGENT,
+      '{ exact: orderCount { value precision } bounded: orderCount(limit: 1) { value precision } }',
+    )
     expect(exact).toEqual({ value: ids.length, precision: 'EXACT' })
     expect(bounded).toEqual({ value: 1, precision: 'AT_LEAST' })
   })

@@ -2,7 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { plusSeconds } from '#kernel/values/instants.js'
 import { eventually } from '../harness/eventually.js'
 import { ConnectivityUnderTest } from './connectivity-stack.js'
-import { AGENT, aBody, accepted, acknowledged, activate, type Body, fibre, MANAGER, MULTIMODE, OTHER_AGENT, plain, reaches, TECHNICIAN } from './world.js'
+import {
+  AGENT,
+  aBody,
+  accepted,
+  acknowledged,
+  activate,
+  type Body,
+  fibre,
+  MANAGER,
+  MULTIMODE,
+  OTHER_AGENT,
+  plain,
+  reaches,
+  TECHNICIAN,
+} from './world.js'
 
 const iso = (instant: string) => `${instant.replace(' ', 'T')}Z`
 
@@ -19,8 +33,13 @@ describe('lines, cancellations and services', () => {
   afterAll(() => stack?.stop())
 
   const read = async (orderId: string) =>
-    (await stack.query(AGENT, 'query ($id: ID!) { order(id: $id) { status waitingOn lines { status waiting { on charge { amount } blocking } service { id status } } } }', { id: orderId }))
-      .order
+    (
+      await stack.query(
+        AGENT,
+        'query ($id: ID!) { order(id: $id) { status waitingOn lines { status waiting { on charge { amount } blocking } service { id status } } } }',
+        { id: orderId },
+      )
+    ).order
 
   it('one line on hold does not stop the other; the order waits only when all do (R9)', async () => {
     const { orderId, lineIds } = await accepted(stack, body, [{ offeringId }, { offeringId }])
@@ -29,14 +48,22 @@ describe('lines, cancellations and services', () => {
     expect(await read(orderId)).toMatchObject({
       status: 'IN_PROGRESS',
       waitingOn: null,
-      lines: [{ status: 'HELD', waiting: { on: 'CLIENT_SIGNATORY', charge: { amount: '1850.00' }, blocking: true } }, { status: 'IN_PROGRESS' }],
+      lines: [
+        { status: 'HELD', waiting: { on: 'CLIENT_SIGNATORY', charge: { amount: '1850.00' }, blocking: true } },
+        { status: 'IN_PROGRESS' },
+      ],
     })
     await stack.done(AGENT, 'pendLine', { lineId: lineIds[1], waitingOn: 'CLIENT', reason: 'Accès à la salle' })
     expect((await read(orderId)).waitingOn).toBe('CLIENT_SIGNATORY')
-    expect(await stack.refusals(body.requester.caller, 'respondToCharge', { lineId: lineIds[0], accepted: true })).toEqual(['ROLE_MISSING'])
+    expect(await stack.refusals(body.requester.caller, 'respondToCharge', { lineId: lineIds[0], accepted: true })).toEqual([
+      'ROLE_MISSING',
+    ])
     await stack.done(body.signatory.caller, 'respondToCharge', { lineId: lineIds[0], accepted: true })
     await stack.done(TECHNICIAN, 'resumeLine', { lineId: lineIds[1] })
-    expect(await read(orderId)).toMatchObject({ waitingOn: null, lines: [{ status: 'IN_PROGRESS', waiting: null }, { status: 'IN_PROGRESS' }] })
+    expect(await read(orderId)).toMatchObject({
+      waitingOn: null,
+      lines: [{ status: 'IN_PROGRESS', waiting: null }, { status: 'IN_PROGRESS' }],
+    })
   })
 
   it('a declined blocking charge fails the line and ends its service; the order is partial when the other is done', async () => {
@@ -63,7 +90,11 @@ describe('lines, cancellations and services', () => {
     stack.clock.advance(3_601_000)
     stack.runtime.kickTimers()
     await eventually(async () => {
-      expect((await read(orderId)).lines.map((l: { status: string }) => l.status)).toEqual(['FAILED', 'IN_PROGRESS', 'CANCELLED'])
+      expect((await read(orderId)).lines.map((l: { status: string }) => l.status)).toEqual([
+        'FAILED',
+        'IN_PROGRESS',
+        'CANCELLED',
+      ])
     })
   })
 
@@ -72,10 +103,16 @@ describe('lines, cancellations and services', () => {
     const lineId = lineIds[0]
     const dueAt = iso(plusSeconds(stack.clock.now(), 3600))
     const past = iso(plusSeconds(stack.clock.now(), -3600))
-    expect(await stack.refusals(AGENT, 'holdLine', { lineId, amount: '0', blocking: true, reason: 'x', dueAt })).toEqual(['AMOUNT_INVALID'])
-    expect(await stack.refusals(AGENT, 'holdLine', { lineId, amount: '1', blocking: true, reason: 'x', dueAt: past })).toEqual(['DUE_IN_PAST'])
+    expect(await stack.refusals(AGENT, 'holdLine', { lineId, amount: '0', blocking: true, reason: 'x', dueAt })).toEqual([
+      'AMOUNT_INVALID',
+    ])
+    expect(await stack.refusals(AGENT, 'holdLine', { lineId, amount: '1', blocking: true, reason: 'x', dueAt: past })).toEqual([
+      'DUE_IN_PAST',
+    ])
     expect(await stack.refusals(AGENT, 'failLine', { lineId, reason: ' ' })).toEqual(['REASON_REQUIRED'])
-    expect(await stack.refusals(TECHNICIAN, 'changeExpectedDate', { lineId, expectedOn: '2020-01-01', reason: 'x' })).toEqual(['DATE_IN_PAST'])
+    expect(await stack.refusals(TECHNICIAN, 'changeExpectedDate', { lineId, expectedOn: '2020-01-01', reason: 'x' })).toEqual([
+      'DATE_IN_PAST',
+    ])
   })
 
   it('a cancellation refused lets the order go on; granted, its live lines and their services end', async () => {
@@ -87,23 +124,39 @@ describe('lines, cancellations and services', () => {
     await stack.done(body.requester.caller, 'requestCancellation', ask)
     await stack.done(AGENT, 'decideCancellation', { orderId, granted: true, reason: 'Accordé' })
     await stack.done(AGENT, 'completeCancellation', { orderId })
-    expect(await read(orderId)).toMatchObject({ status: 'CANCELLED', lines: [{ status: 'CANCELLED', service: { status: 'CANCELLED' } }] })
+    expect(await read(orderId)).toMatchObject({
+      status: 'CANCELLED',
+      lines: [{ status: 'CANCELLED', service: { status: 'CANCELLED' } }],
+    })
     expect(await stack.refusals(MANAGER, 'cancelByProvider', { orderId, reason: 'x' })).toEqual(['TRANSITION_NOT_ALLOWED'])
   })
 
   it('a rejected order tells each line whether it was at fault', async () => {
     const { orderId, lineIds } = await acknowledged(stack, body, [{ offeringId }, { offeringId }, { offeringId }])
-    await stack.done(AGENT, 'rejectOrder', { orderId, reason: 'Site non desservi', lineIds: [lineIds[0]], unassessedLineIds: [lineIds[2]] })
-    expect((await read(orderId)).lines.map((l: { status: string }) => l.status)).toEqual(['REJECTED', 'REJECTED_VALIDATED', 'REJECTED_UNASSESSED'])
+    await stack.done(AGENT, 'rejectOrder', {
+      orderId,
+      reason: 'Site non desservi',
+      lineIds: [lineIds[0]],
+      unassessedLineIds: [lineIds[2]],
+    })
+    expect((await read(orderId)).lines.map((l: { status: string }) => l.status)).toEqual([
+      'REJECTED',
+      'REJECTED_VALIDATED',
+      'REJECTED_UNASSESSED',
+    ])
   })
 
   it('a special service with conditions goes back to the client’s signatory (R8), and is never decided by who asked (R23)', async () => {
     const { orderId } = await acknowledged(stack, body, [{ offeringId }])
     await stack.done(OTHER_AGENT, 'requestSpecialEvaluation', { orderId, reason: 'Hors orientations' })
-    expect(await stack.refusals(OTHER_AGENT, 'approveSpecialService', { orderId, conditions: '30 jours' })).toEqual(['SAME_PERSON'])
+    expect(await stack.refusals(OTHER_AGENT, 'approveSpecialService', { orderId, conditions: '30 jours' })).toEqual([
+      'SAME_PERSON',
+    ])
     await stack.done(MANAGER, 'approveSpecialService', { orderId, conditions: '30 jours' })
     expect(await read(orderId)).toMatchObject({ status: 'AWAITING_CLIENT_ACCEPTANCE', waitingOn: 'CLIENT_SIGNATORY' })
-    expect((await stack.refusals(body.consulting.caller, 'acceptSpecialConditions', { orderId }))).toEqual(['SIGNATURE_SCOPE_MISSING'])
+    expect(await stack.refusals(body.consulting.caller, 'acceptSpecialConditions', { orderId })).toEqual([
+      'SIGNATURE_SCOPE_MISSING',
+    ])
     await stack.done(body.signatory.caller, 'acceptSpecialConditions', { orderId })
     await stack.done(AGENT, 'acceptOrder', { orderId })
     await reaches(stack, orderId, 'IN_PROGRESS')
@@ -112,7 +165,12 @@ describe('lines, cancellations and services', () => {
   it('a FAIL is waived only by another manager than who asked for the check (R23)', async () => {
     const link = await fibre(stack)
     const { orderId, lineIds } = await acknowledged(stack, body, [{ offeringId: link.offeringId, annex: MULTIMODE }])
-    const { report } = await stack.done(OTHER_AGENT, 'checkCompatibility', { lineId: lineIds[0], gate: 'ACCEPTANCE' }, 'report { id verdict }')
+    const { report } = await stack.done(
+      OTHER_AGENT,
+      'checkCompatibility',
+      { lineId: lineIds[0], gate: 'ACCEPTANCE' },
+      'report { id verdict }',
+    )
     const waive = { reportId: report.id, reason: 'Convertisseur prévu' }
     expect(await stack.refusals(OTHER_AGENT, 'waiveCompatibility', waive, 'report { id }')).toEqual(['SAME_PERSON'])
     await stack.done(MANAGER, 'waiveCompatibility', waive, 'report { waiver { reason } }')
@@ -138,12 +196,27 @@ describe('lines, cancellations and services', () => {
 
   it('the existing estate enters with its provenance (R1), and can be suspended', async () => {
     const link = await fibre(stack)
-    const input = { clientId: body.clientId, siteId: body.siteId, offeringId: link.offeringId, activatedOn: '2025-04-01', termMonths: 36 }
-    expect(await stack.refusals(AGENT, 'registerService', { ...input, origin: 'REQUISITION' }, 'service { id }')).toEqual(['ORIGIN_IS_REQUISITION'])
-    const { service } = await stack.done(AGENT, 'registerService', { ...input, origin: 'IMPORT' }, 'service { id origin status orderLine { id } link { access } }')
+    const input = {
+      clientId: body.clientId,
+      siteId: body.siteId,
+      offeringId: link.offeringId,
+      activatedOn: '2025-04-01',
+      termMonths: 36,
+    }
+    expect(await stack.refusals(AGENT, 'registerService', { ...input, origin: 'REQUISITION' }, 'service { id }')).toEqual([
+      'ORIGIN_IS_REQUISITION',
+    ])
+    const { service } = await stack.done(
+      AGENT,
+      'registerService',
+      { ...input, origin: 'IMPORT' },
+      'service { id origin status orderLine { id } link { access } }',
+    )
     expect(service).toMatchObject({ origin: 'IMPORT', status: 'ACTIVE', orderLine: null, link: { access: 'FIBRE' } })
     await stack.done(MANAGER, 'suspendService', { serviceId: service.id, reason: 'Décision' }, 'service { status }')
-    expect(await stack.refusals(MANAGER, 'suspendService', { serviceId: service.id, reason: 'Encore' }, 'service { status }')).toEqual(['TRANSITION_NOT_ALLOWED'])
+    expect(
+      await stack.refusals(MANAGER, 'suspendService', { serviceId: service.id, reason: 'Encore' }, 'service { status }'),
+    ).toEqual(['TRANSITION_NOT_ALLOWED'])
     await stack.done(MANAGER, 'restoreService', { serviceId: service.id, reason: 'Fin' }, 'service { status }')
   })
 

@@ -35,14 +35,22 @@ describe('signing and acknowledgement (S35, R7, R8)', () => {
     expect(refusals).toEqual([expect.objectContaining({ code: 'SITE_NOT_AVAILABLE', path: ['input', 'lines', '0', 'siteId'] })])
   })
 
-  it.each([['requester'], ['consulting'], ['nobody']] as const)('%s may not sign a service requisition, and learns who may', async (who) => {
-    const { orderId } = await awaiting()
-    const { refusals, order } = await stack.mutate(body[who].caller, 'signRequisition', { orderId })
-    expect(order).toBeNull()
-    expect(refusals).toEqual([
-      expect.objectContaining({ __typename: 'SignatureRefusal', rule: 'S35', scope: 'SIGNATORY_SERVICE', authorised: [{ id: body.signatory.id }] }),
-    ])
-  })
+  it.each([['requester'], ['consulting'], ['nobody']] as const)(
+    '%s may not sign a service requisition, and learns who may',
+    async (who) => {
+      const { orderId } = await awaiting()
+      const { refusals, order } = await stack.mutate(body[who].caller, 'signRequisition', { orderId })
+      expect(order).toBeNull()
+      expect(refusals).toEqual([
+        expect.objectContaining({
+          __typename: 'SignatureRefusal',
+          rule: 'S35',
+          scope: 'SIGNATORY_SERVICE',
+          authorised: [{ id: body.signatory.id }],
+        }),
+      ])
+    },
+  )
 
   it('staff can’t sign at all: the power is the client’s', async () => {
     const { orderId } = await awaiting()
@@ -55,18 +63,30 @@ describe('signing and acknowledgement (S35, R7, R8)', () => {
     const consulting = await plain(stack, 'CONSULTING')
     const { orderId } = await draft(stack, body, [{ offeringId: consulting.offeringId }])
     await stack.done(body.requester.caller, 'requestSignature', { orderId })
-    expect((await stack.mutate(body.signatory.caller, 'signRequisition', { orderId })).refusals[0]).toMatchObject({ scope: 'SIGNATORY_CONSULTING' })
+    expect((await stack.mutate(body.signatory.caller, 'signRequisition', { orderId })).refusals[0]).toMatchObject({
+      scope: 'SIGNATORY_CONSULTING',
+    })
     await stack.done(body.consulting.caller, 'signRequisition', { orderId })
   })
 
   it('the signed text is kept, hashed, and no later edit is possible (S39)', async () => {
     const { orderId } = await signed(stack, body, [{ offeringId, quantity: 3 }])
-    const { order } = await stack.query(AGENT, 'query ($id: ID!) { order(id: $id) { requisition { signature { content contentHash scope by { id } } } } }', { id: orderId })
+    const { order } = await stack.query(
+      AGENT,
+      'query ($id: ID!) { order(id: $id) { requisition { signature { content contentHash scope by { id } } } } }',
+      { id: orderId },
+    )
     const { content, contentHash, by } = order.requisition.signature
     expect(createHash('sha256').update(content).digest('hex')).toBe(contentHash)
-    expect(JSON.parse(content)).toMatchObject({ clientId: body.clientId, need: 'Relier le bureau.', lines: [{ quantity: 3, offeringId }] })
+    expect(JSON.parse(content)).toMatchObject({
+      clientId: body.clientId,
+      need: 'Relier le bureau.',
+      lines: [{ quantity: 3, offeringId }],
+    })
     expect(by).toEqual({ id: body.signatory.id })
-    expect(await stack.refusals(body.requester.caller, 'updateRequisition', { orderId, need: 'Autre' })).toEqual(['TRANSITION_NOT_ALLOWED'])
+    expect(await stack.refusals(body.requester.caller, 'updateRequisition', { orderId, need: 'Autre' })).toEqual([
+      'TRANSITION_NOT_ALLOWED',
+    ])
   })
 
   it('nothing is signed while the copy of the client file is behind', async () => {
@@ -98,8 +118,16 @@ describe('signing and acknowledgement (S35, R7, R8)', () => {
     await endRole(stack, body, body.signatory, recordedAt)
     await stack.done(body.requester.caller, 'submitRequisition', { orderId })
     await reaches(stack, orderId, 'REJECTED')
-    const { order } = await stack.query(AGENT, 'query ($id: ID!) { order(id: $id) { number closingReason lines { status } } }', { id: orderId })
-    expect(order).toMatchObject({ number: null, closingReason: expect.stringContaining('S35'), lines: [{ status: 'REJECTED_UNASSESSED' }] })
+    const { order } = await stack.query(
+      AGENT,
+      'query ($id: ID!) { order(id: $id) { number closingReason lines { status } } }',
+      { id: orderId },
+    )
+    expect(order).toMatchObject({
+      number: null,
+      closingReason: expect.stringContaining('S35'),
+      lines: [{ status: 'REJECTED_UNASSESSED' }],
+    })
     body.signatory = await aPerson(stack, body.clientId, 'SIGNATORY_SERVICE')
     // A rejected requisition can be revised into a new draft that links to it (R8).
     const { order: revised } = await stack.done(
@@ -114,7 +142,12 @@ describe('signing and acknowledgement (S35, R7, R8)', () => {
   it('a person who left can no longer sign', async () => {
     const leaver = await aPerson(stack, body.clientId, 'SIGNATORY_SERVICE')
     const { orderId } = await awaiting()
-    await stack.tell('clients', leaver.id, 'contact.changed', { contactId: leaver.id, clientId: body.clientId, active: false, leftOn: null })
+    await stack.tell('clients', leaver.id, 'contact.changed', {
+      contactId: leaver.id,
+      clientId: body.clientId,
+      active: false,
+      leftOn: null,
+    })
     expect(await stack.refusals(leaver.caller, 'signRequisition', { orderId })).toEqual(['SIGNATURE_SCOPE_MISSING'])
   })
 
@@ -138,12 +171,20 @@ describe('signing and acknowledgement (S35, R7, R8)', () => {
     const first = await stack.done(body.requester.caller, 'createRequisition', input)
     const again = await stack.done(body.requester.caller, 'createRequisition', input)
     expect(again.order.id).toBe(first.order.id)
-    expect(await stack.refusals(body.requester.caller, 'createRequisition', { ...input, need: 'Autre.' })).toEqual(['IDEMPOTENCY_KEY_REUSED'])
+    expect(await stack.refusals(body.requester.caller, 'createRequisition', { ...input, need: 'Autre.' })).toEqual([
+      'IDEMPOTENCY_KEY_REUSED',
+    ])
     const orderId = first.order.id
     await stack.done(body.requester.caller, 'updateRequisition', { orderId, need: 'Deux.', expectedVersion: 1 })
-    expect(await stack.refusals(body.requester.caller, 'updateRequisition', { orderId, need: 'Trois.', expectedVersion: 1 })).toEqual(['STALE_VERSION'])
-    expect(await stack.refusals(body.requester.caller, 'updateRequisition', { orderId, need: 'Quatre.', validateOnly: true })).toEqual([])
-    const { order } = await stack.query(AGENT, 'query ($id: ID!) { order(id: $id) { version requisition { need } } }', { id: orderId })
+    expect(
+      await stack.refusals(body.requester.caller, 'updateRequisition', { orderId, need: 'Trois.', expectedVersion: 1 }),
+    ).toEqual(['STALE_VERSION'])
+    expect(
+      await stack.refusals(body.requester.caller, 'updateRequisition', { orderId, need: 'Quatre.', validateOnly: true }),
+    ).toEqual([])
+    const { order } = await stack.query(AGENT, 'query ($id: ID!) { order(id: $id) { version requisition { need } } }', {
+      id: orderId,
+    })
     expect(order).toEqual({ version: 2, requisition: { need: 'Deux.' } })
   })
 
@@ -152,6 +193,9 @@ describe('signing and acknowledgement (S35, R7, R8)', () => {
     const made = await signed(stack, body, [{ offeringId: link.offeringId, termMonths: 12 }])
     await stack.done(body.requester.caller, 'submitRequisition', { orderId: made.orderId })
     await reaches(stack, made.orderId, 'ACKNOWLEDGED')
-    expect(await stack.refusals(AGENT, 'acceptOrder', { orderId: made.orderId })).toEqual(['COMPATIBILITY_NOT_CHECKED', 'COMMITMENT_TOO_SHORT'])
+    expect(await stack.refusals(AGENT, 'acceptOrder', { orderId: made.orderId })).toEqual([
+      'COMPATIBILITY_NOT_CHECKED',
+      'COMMITMENT_TOO_SHORT',
+    ])
   })
 })

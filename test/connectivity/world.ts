@@ -56,7 +56,11 @@ export async function aPerson(stack: ConnectivityUnderTest, clientId: string, ro
   const id = newId('ctc')
   const assignmentId = newId('rol')
   await stack.tell('clients', id, 'contact.changed', { contactId: id, clientId, active: true, leftOn: null })
-  await stack.tell('clients', id, 'caller.accessChanged', { subject: id, kind: 'CLIENT_PERSON', access: [{ clientId, functions: 'ALL' }] })
+  await stack.tell('clients', id, 'caller.accessChanged', {
+    subject: id,
+    kind: 'CLIENT_PERSON',
+    access: [{ clientId, functions: 'ALL' }],
+  })
   if (role) {
     const now = stack.clock.now()
     await stack.tell('clients', id, 'role.assigned', {
@@ -83,10 +87,18 @@ export async function endRole(stack: ConnectivityUnderTest, body: Body, person: 
   })
 }
 
-export async function anApplication(stack: ConnectivityUnderTest, clientIds: string[], functions: Array<'ORDERS_READ' | 'SUPPLIER_MILESTONES'>) {
+export async function anApplication(
+  stack: ConnectivityUnderTest,
+  clientIds: string[],
+  functions: Array<'ORDERS_READ' | 'SUPPLIER_MILESTONES'>,
+) {
   const id = newId('app')
   const grant = (ids: string[]) =>
-    stack.tell('clients', id, 'caller.accessChanged', { subject: id, kind: 'APPLICATION', access: ids.map((clientId) => ({ clientId, functions })) })
+    stack.tell('clients', id, 'caller.accessChanged', {
+      subject: id,
+      kind: 'APPLICATION',
+      access: ids.map((clientId) => ({ clientId, functions })),
+    })
   await grant(clientIds)
   return { caller: { kind: 'APPLICATION', subject: id } satisfies Principal, revoke: () => grant([]) }
 }

@@ -42,7 +42,9 @@ async function acknowledge(tx: Tx, aggregate: OrderAggregate): Promise<void> {
 }
 
 async function rejectForAuthority(tx: Tx, aggregate: OrderAggregate): Promise<void> {
-  const reason = 'S35 : le signataire ne détenait pas ce pouvoir au moment de signer. / The signatory did not hold this authority when signing.'
+  const reason =
+    'S35 : le signataire ne détenait pas ce pouvoir au moment de signer. / The signatory did not hold this authority when signing.'
   await moveOrder(tx, aggregate, 'acknowledgeOrder', { to: 'REJECTED', reason })
-  for (const line of aggregate.lines) await moveLine(tx, aggregate, line, 'acknowledgeOrder', { to: 'REJECTED_UNASSESSED', reason })
+  for (const line of aggregate.lines)
+    await moveLine(tx, aggregate, line, 'acknowledgeOrder', { to: 'REJECTED_UNASSESSED', reason })
 }

@@ -100,7 +100,10 @@ function dateRefusals(activatedOn: string, now: string): Refusal[] {
 function notAnInstallation(): Refusal {
   return refusal(
     'NOT_AN_INSTALLATION',
-    { fr: 'Seule une ligne d’installation acceptée met un service en service.', en: 'Only an accepted installation line puts a service in operation.' },
+    {
+      fr: 'Seule une ligne d’installation acceptée met un service en service.',
+      en: 'Only an accepted installation line puts a service in operation.',
+    },
     { path: ['input', 'lineId'], rule: 'R2' },
   )
 }

@@ -21,7 +21,12 @@ export async function activationRefusals(
   const recorded = await readMilestones(reads, line.id)
   const facts = await activationFacts(reads, line, offering, isDone('CLIENT_ACCEPTED', recorded))
   const next = { name: 'ACTIVATED' as const, occurredAt: now, skipped: false, reason: null, corrects: null }
-  const step = milestoneDecision(recorded, next, { access: offering?.access ?? 'NONE', now, recorder: 'MCN', onSiteGatePasses: true })
+  const step = milestoneDecision(recorded, next, {
+    access: offering?.access ?? 'NONE',
+    now,
+    recorder: 'MCN',
+    onSiteGatePasses: true,
+  })
   const blocks = [...activationBlocks(facts), ...(step.ok ? [] : step.blocks)]
   if (serviceStatus !== 'TESTING' && blocks.length === 0) {
     const { code, message, rule } = NOT_TESTING

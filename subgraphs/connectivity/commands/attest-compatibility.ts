@@ -11,7 +11,10 @@ export async function attestCompatibility(tx: Tx, caller: Caller, input: ReportI
     if (report.verdict !== 'PASS' && report.verdict !== 'WARN') {
       return refusal(
         'COMPATIBILITY_NOT_MET',
-        { fr: `Un rapport au verdict ${report.verdict} ne peut être attesté.`, en: `A report with verdict ${report.verdict} can't be attested.` },
+        {
+          fr: `Un rapport au verdict ${report.verdict} ne peut être attesté.`,
+          en: `A report with verdict ${report.verdict} can't be attested.`,
+        },
         { path: ['input', 'reportId'], rule: 'S24d', __typename: 'CompatibilityRefusal', reportId: report.id },
       )
     }

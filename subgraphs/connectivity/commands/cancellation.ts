@@ -16,7 +16,9 @@ export interface RequestCancellationInput extends OrderInput {
 export async function requestCancellation(tx: Tx, caller: Caller, input: RequestCancellationInput): Promise<Outcome<OrderRef>> {
   return workOnOrder(tx, caller, 'requestCancellation', input, async (aggregate) => {
     aggregate.order.cancellationType = input.reasonType
-    return reasonRefusal(input.reason, 'R9') ?? (await moveOrder(tx, aggregate, 'requestCancellation', { reason: input.reason }))
+    return (
+      reasonRefusal(input.reason, 'R9') ?? (await moveOrder(tx, aggregate, 'requestCancellation', { reason: input.reason }))
+    )
   })
 }
 
@@ -29,18 +31,25 @@ export async function decideCancellation(
   return workOnOrder(tx, caller, 'decideCancellation', input, async (aggregate) => {
     const to = input.granted ? 'PENDING_CANCELLATION' : 'IN_PROGRESS'
     if (!input.granted) aggregate.order.cancellationType = null
-    return reasonRefusal(input.reason, 'R9') ?? (await moveOrder(tx, aggregate, 'decideCancellation', { to, reason: input.reason }))
+    return (
+      reasonRefusal(input.reason, 'R9') ?? (await moveOrder(tx, aggregate, 'decideCancellation', { to, reason: input.reason }))
+    )
   })
 }
 
 /** The MCN cancels on its own initiative, with a reason. */
-export async function cancelByProvider(tx: Tx, caller: Caller, input: OrderInput & { reason: string }): Promise<Outcome<OrderRef>> {
+export async function cancelByProvider(
+  tx: Tx,
+  caller: Caller,
+  input: OrderInput & { reason: string },
+): Promise<Outcome<OrderRef>> {
   return workOnOrder(
     tx,
     caller,
     'cancelByProvider',
     input,
-    async (aggregate) => reasonRefusal(input.reason, 'R9') ?? (await moveOrder(tx, aggregate, 'cancelByProvider', { reason: input.reason })),
+    async (aggregate) =>
+      reasonRefusal(input.reason, 'R9') ?? (await moveOrder(tx, aggregate, 'cancelByProvider', { reason: input.reason })),
   )
 }
 
@@ -49,14 +58,17 @@ export async function completeCancellation(tx: Tx, caller: Caller, input: OrderI
   return workOnOrder(tx, caller, 'completeCancellation', input, async (aggregate) => {
     const to = aggregate.lines.some((l) => l.status === 'COMPLETED') ? 'PARTIAL' : 'CANCELLED'
     const reason = await reasonOf(tx, aggregate.order.id)
-    return (await moveOrder(tx, aggregate, 'completeCancellation', { to, reason })) ?? (await cancelLines(tx, aggregate, reason))
+    return (
+      (await moveOrder(tx, aggregate, 'completeCancellation', { to, reason })) ?? (await cancelLines(tx, aggregate, reason))
+    )
   })
 }
 
 async function cancelLines(tx: Tx, aggregate: OrderAggregate, reason: string): Promise<Refusal | null> {
   for (const line of aggregate.lines) {
     if (!isLive(line.status)) continue
-    const stuck = (await moveLine(tx, aggregate, line, 'completeCancellation', { reason })) ?? (await abandonService(tx, line, reason))
+    const stuck =
+      (await moveLine(tx, aggregate, line, 'completeCancellation', { reason })) ?? (await abandonService(tx, line, reason))
     if (stuck) return stuck
   }
   return null

@@ -54,10 +54,10 @@ export async function tariffsInForce(tx: Reads, offeringIds: readonly string[], 
 /** Which of the sites are open sites of the client (R3). */
 export async function openSitesOf(tx: Reads, clientId: string, siteIds: readonly string[]): Promise<Set<string>> {
   if (siteIds.length === 0) return new Set()
-  const rows = await tx.query<{ id: string }>("SELECT id FROM copied_sites WHERE client_id = ? AND status = 'OPEN' AND id IN (?)", [
-    clientId,
-    [...new Set(siteIds)],
-  ])
+  const rows = await tx.query<{ id: string }>(
+    "SELECT id FROM copied_sites WHERE client_id = ? AND status = 'OPEN' AND id IN (?)",
+    [clientId, [...new Set(siteIds)]],
+  )
   return new Set(rows.map((r) => r.id))
 }
 

@@ -40,7 +40,14 @@ export async function changeExpectedDate(
       aggregateType: 'order',
       aggregateId: order.id,
       clientId: order.clientId,
-      payload: { orderId: order.id, clientId: order.clientId, lineId: line.id, from, to: input.expectedOn, reason: input.reason },
+      payload: {
+        orderId: order.id,
+        clientId: order.clientId,
+        lineId: line.id,
+        from,
+        to: input.expectedOn,
+        reason: input.reason,
+      },
     })
     return null
   })

@@ -17,7 +17,11 @@ export interface ReportRef {
 }
 
 /** Evaluates a line for a gate and keeps the report, whatever the verdict (S24d, R10). */
-export async function checkCompatibility(tx: Tx, caller: Caller, input: LineInput & { gate: Gate }): Promise<Outcome<ReportRef>> {
+export async function checkCompatibility(
+  tx: Tx,
+  caller: Caller,
+  input: LineInput & { gate: Gate },
+): Promise<Outcome<ReportRef>> {
   const reportId = newId('rep')
   const outcome = await workOnLine(tx, caller, 'checkCompatibility', input, async ({ order }, line) => {
     const offering = (await readOfferings(tx, [line.offeringId])).get(line.offeringId)
@@ -48,7 +52,14 @@ export async function checkCompatibility(tx: Tx, caller: Caller, input: LineInpu
       aggregateType: 'order',
       aggregateId: order.id,
       clientId: order.clientId,
-      payload: { orderId: order.id, clientId: order.clientId, lineId: line.id, reportId, verdict: finding.verdict, gate: input.gate },
+      payload: {
+        orderId: order.id,
+        clientId: order.clientId,
+        lineId: line.id,
+        reportId,
+        verdict: finding.verdict,
+        gate: input.gate,
+      },
     })
     return null
   })

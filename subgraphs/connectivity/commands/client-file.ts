@@ -28,7 +28,12 @@ export async function readClientFile(reads: Reads, clientId: string): Promise<Cl
     [clientId],
   )
   return {
-    people: people.map((p) => ({ contactId: p.id, active: Number(p.active) === 1, leftOn: p.left_on, changedAt: p.changed_at })),
+    people: people.map((p) => ({
+      contactId: p.id,
+      active: Number(p.active) === 1,
+      leftOn: p.left_on,
+      changedAt: p.changed_at,
+    })),
     roles: roles.map((r) => ({
       contactId: r.contact_id,
       role: r.role,

@@ -18,12 +18,15 @@ export interface GuardedLine {
 }
 
 /** The latest annex of a line, when there is one. */
-export async function latestAnnex(reads: Reads, line: Pick<GuardedLine, 'id' | 'annexRevision'>): Promise<TechnicalAnnex | null> {
+export async function latestAnnex(
+  reads: Reads,
+  line: Pick<GuardedLine, 'id' | 'annexRevision'>,
+): Promise<TechnicalAnnex | null> {
   if (line.annexRevision === 0) return null
-  const [row] = await reads.query<{ content: unknown }>('SELECT content FROM technical_annexes WHERE line_id = ? AND revision = ?', [
-    line.id,
-    line.annexRevision,
-  ])
+  const [row] = await reads.query<{ content: unknown }>(
+    'SELECT content FROM technical_annexes WHERE line_id = ? AND revision = ?',
+    [line.id, line.annexRevision],
+  )
   return row ? readJson<TechnicalAnnex>(row.content) : null
 }
 

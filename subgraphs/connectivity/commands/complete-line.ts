@@ -8,7 +8,11 @@ import { type LineInput, lockService, type OrderRef, workOnLine } from './order-
 import { moveLine, moveService, saveService } from './transitions.js'
 
 /** Completes a line that changes, moves, transfers, renews or ends a service (R2). An installation is completed by its activation. */
-export async function completeLine(tx: Tx, caller: Caller, input: LineInput & { effectiveOn?: string | null }): Promise<Outcome<OrderRef>> {
+export async function completeLine(
+  tx: Tx,
+  caller: Caller,
+  input: LineInput & { effectiveOn?: string | null },
+): Promise<Outcome<OrderRef>> {
   return workOnLine(tx, caller, 'completeLine', input, async (aggregate, line) => {
     const on = input.effectiveOn ?? localDateOf(tx.now)
     if (line.action === 'INSTALL') return activateInstead()

@@ -33,7 +33,10 @@ export async function createRequisition(tx: Tx, caller: Caller, input: CreateReq
     refusals.push(
       refusal(
         'NOT_A_REJECTED_ORDER',
-        { fr: 'Seule une commande refusée de ce client peut être révisée.', en: 'Only a rejected order of this client can be revised.' },
+        {
+          fr: 'Seule une commande refusée de ce client peut être révisée.',
+          en: 'Only a rejected order of this client can be revised.',
+        },
         { path: ['input', 'revisesOrderId'], rule: 'R8' },
       ),
     )
@@ -74,7 +77,14 @@ async function insertDraft(tx: Tx, input: CreateRequisitionInput): Promise<strin
     aggregateType: 'order',
     aggregateId: order.id,
     clientId: order.clientId,
-    payload: { orderId: order.id, clientId: order.clientId, from: null, to: 'DRAFT', action: 'createRequisition', reason: null },
+    payload: {
+      orderId: order.id,
+      clientId: order.clientId,
+      from: null,
+      to: 'DRAFT',
+      action: 'createRequisition',
+      reason: null,
+    },
   })
   const lines = await insertLines(tx, order, input.lines)
   for (const line of lines) emitLineMoved(tx, order, line, null, 'createRequisition', null)
@@ -92,12 +102,18 @@ export async function scopeOfLines(tx: Tx, lines: ReadonlyArray<{ offeringId: st
 export function needTooLong() {
   return refusal(
     'NEED_TOO_LONG',
-    { fr: `La description du besoin dépasse ${MAX_NEED} caractères.`, en: `The description of the need exceeds ${MAX_NEED} characters.` },
+    {
+      fr: `La description du besoin dépasse ${MAX_NEED} caractères.`,
+      en: `The description of the need exceeds ${MAX_NEED} characters.`,
+    },
     { path: ['input', 'need'], rule: 'S18' },
   )
 }
 
 async function isRejectedOrderOf(tx: Tx, orderId: string, clientId: string): Promise<boolean> {
-  const rows = await tx.query("SELECT 1 FROM orders WHERE id = ? AND client_id = ? AND status = 'REJECTED'", [orderId, clientId])
+  const rows = await tx.query("SELECT 1 FROM orders WHERE id = ? AND client_id = ? AND status = 'REJECTED'", [
+    orderId,
+    clientId,
+  ])
   return rows.length > 0
 }

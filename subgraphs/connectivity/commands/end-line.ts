@@ -41,7 +41,10 @@ export async function abandonService(tx: Tx, line: OrderLineEntity, reason: stri
     case 'CHANGE_PENDING':
       return moveService(tx, service, 'abandonLine', { to: 'ACTIVE', reason })
     case 'DEPROVISIONING':
-      return moveService(tx, service, 'abandonLine', { to: service.statusBefore === 'SUSPENDED' ? 'SUSPENDED' : 'ACTIVE', reason })
+      return moveService(tx, service, 'abandonLine', {
+        to: service.statusBefore === 'SUSPENDED' ? 'SUSPENDED' : 'ACTIVE',
+        reason,
+      })
     default:
       return null
   }

@@ -5,7 +5,12 @@ import { type GuardedLine, latestAnnex, standingOf } from './compatibility-facts
 import type { Reads } from './reads.js'
 
 /** What stands between a line and a gate, as refusals that carry the report (S24d, R10). */
-export async function gateRefusals(reads: Reads, line: GuardedLine, gate: Gate, offering: OfferingFacts | undefined): Promise<Refusal[]> {
+export async function gateRefusals(
+  reads: Reads,
+  line: GuardedLine,
+  gate: Gate,
+  offering: OfferingFacts | undefined,
+): Promise<Refusal[]> {
   const checked = isChecked(offering, line.action)
   if (!checked) return []
   const annex = await latestAnnex(reads, line)
@@ -14,5 +19,9 @@ export async function gateRefusals(reads: Reads, line: GuardedLine, gate: Gate, 
 }
 
 function compatibilityRefusal(block: GateBlock): Refusal {
-  return refusal(block.code, block.message, { rule: block.rule ?? 'R10', __typename: 'CompatibilityRefusal', reportId: block.reportId })
+  return refusal(block.code, block.message, {
+    rule: block.rule ?? 'R10',
+    __typename: 'CompatibilityRefusal',
+    reportId: block.reportId,
+  })
 }

@@ -23,7 +23,8 @@ export interface HoldLineInput extends LineInput {
 export async function holdLine(tx: Tx, caller: Caller, input: HoldLineInput): Promise<Outcome<OrderRef>> {
   return workOnLine(tx, caller, 'holdLine', input, async (aggregate, line) => {
     const amount = readAmount(input.amount)
-    const early = reasonRefusal(input.reason, 'R9') ?? dueRefusal(input.dueAt, tx.now) ?? (amount === null ? amountRefusal() : null)
+    const early =
+      reasonRefusal(input.reason, 'R9') ?? dueRefusal(input.dueAt, tx.now) ?? (amount === null ? amountRefusal() : null)
     if (early) return early
     line.chargeCents = amount
     line.chargeBlocking = input.blocking
@@ -43,7 +44,11 @@ export async function holdLine(tx: Tx, caller: Caller, input: HoldLineInput): Pr
 }
 
 /** A signatory answers a charge; declining a blocking one fails the line (R9). */
-export async function respondToCharge(tx: Tx, caller: Caller, input: LineInput & { accepted: boolean }): Promise<Outcome<OrderRef>> {
+export async function respondToCharge(
+  tx: Tx,
+  caller: Caller,
+  input: LineInput & { accepted: boolean },
+): Promise<Outcome<OrderRef>> {
   return workOnLine(tx, caller, 'respondToCharge', input, async (aggregate, line) => {
     const authority = await signatoryRefusal(tx, caller, aggregate.order)
     if (authority) return authority
@@ -82,7 +87,11 @@ export async function pendLine(tx: Tx, caller: Caller, input: PendLineInput): Pr
 }
 
 /** What was waited for has come. */
-export async function resumeLine(tx: Tx, caller: Caller, input: LineInput & { reason?: string | null }): Promise<Outcome<OrderRef>> {
+export async function resumeLine(
+  tx: Tx,
+  caller: Caller,
+  input: LineInput & { reason?: string | null },
+): Promise<Outcome<OrderRef>> {
   return workOnLine(tx, caller, 'resumeLine', input, (aggregate, line) =>
     moveLine(tx, aggregate, line, 'resumeLine', { reason: input.reason ?? null }),
   )
@@ -122,7 +131,10 @@ function readAmount(text: string): number | null {
 function amountRefusal(): Refusal {
   return refusal(
     'AMOUNT_INVALID',
-    { fr: 'Le montant doit être positif, avec au plus deux décimales.', en: 'The amount must be positive, with two decimals at most.' },
+    {
+      fr: 'Le montant doit être positif, avec au plus deux décimales.',
+      en: 'The amount must be positive, with two decimals at most.',
+    },
     { path: ['input', 'amount'], rule: 'R9' },
   )
 }

@@ -17,7 +17,12 @@ import { reportJeopardy } from './report-jeopardy.js'
 import { requestSignature } from './request-signature.js'
 import { returnRequisitionToDraft } from './return-requisition-to-draft.js'
 import { signRequisition } from './sign-requisition.js'
-import { acceptSpecialConditions, approveSpecialService, refuseSpecialService, requestSpecialEvaluation } from './special-evaluation.js'
+import {
+  acceptSpecialConditions,
+  approveSpecialService,
+  refuseSpecialService,
+  requestSpecialEvaluation,
+} from './special-evaluation.js'
 import { submitRequisition } from './submit-requisition.js'
 import { restoreService, suspendService } from './suspend-service.js'
 import { updateRequisition } from './update-requisition.js'

@@ -9,10 +9,13 @@ import type { Reads } from './reads.js'
 
 /** A line's milestones, in the order in which they were recorded. */
 export async function readMilestones(reads: Reads, lineId: string): Promise<RecordedMilestone[]> {
-  const rows = await reads.query<{ id: string; name: MilestoneName; occurred_at: string; skipped: number; corrects: string | null }>(
-    'SELECT id, name, occurred_at, skipped, corrects FROM milestones WHERE line_id = ? ORDER BY sequence',
-    [lineId],
-  )
+  const rows = await reads.query<{
+    id: string
+    name: MilestoneName
+    occurred_at: string
+    skipped: number
+    corrects: string | null
+  }>('SELECT id, name, occurred_at, skipped, corrects FROM milestones WHERE line_id = ? ORDER BY sequence', [lineId])
   return rows.map((m) => ({
     id: m.id,
     name: m.name,
@@ -23,7 +26,13 @@ export async function readMilestones(reads: Reads, lineId: string): Promise<Reco
 }
 
 /** Appends a milestone that was decided to be right, and tells the feed. */
-export async function appendMilestone(tx: Tx, order: OrderEntity, lineId: string, sequence: number, next: NextMilestone): Promise<void> {
+export async function appendMilestone(
+  tx: Tx,
+  order: OrderEntity,
+  lineId: string,
+  sequence: number,
+  next: NextMilestone,
+): Promise<void> {
   const milestoneId = newId('mil')
   await tx.manager.insert(MilestoneEntity, {
     id: milestoneId,

@@ -62,7 +62,9 @@ async function runWork(
   aggregate: OrderAggregate,
   work: () => Work,
 ): Promise<Outcome<OrderRef>> {
-  const before = (await roleRefusal(tx, caller, mutation, aggregate.order.clientId)) ?? staleVersion(expectedVersion, aggregate.order.version)
+  const before =
+    (await roleRefusal(tx, caller, mutation, aggregate.order.clientId)) ??
+    staleVersion(expectedVersion, aggregate.order.version)
   if (before) return refused(before)
   const refusals = asList(await work())
   if (refusals.length > 0) return refused(...refusals)

@@ -24,7 +24,12 @@ export interface NewService {
 }
 
 /** The service that an installation will bring into operation; a link exists only from an accepted line (S24b). */
-export async function planService(tx: Tx, order: OrderEntity, line: OrderLineEntity, offering: OfferingFacts | undefined): Promise<string> {
+export async function planService(
+  tx: Tx,
+  order: OrderEntity,
+  line: OrderLineEntity,
+  offering: OfferingFacts | undefined,
+): Promise<string> {
   const { serviceId } = await insertService(
     tx,
     {

@@ -20,7 +20,10 @@ export interface RecordMilestoneInput extends LineInput {
 }
 
 /** Steps that are recorded by an act of their own. */
-const BY_ANOTHER_MUTATION: Partial<Record<MilestoneName, string>> = { CLIENT_ACCEPTED: 'acceptInstallation', ACTIVATED: 'activateService' }
+const BY_ANOTHER_MUTATION: Partial<Record<MilestoneName, string>> = {
+  CLIENT_ACCEPTED: 'acceptInstallation',
+  ACTIVATED: 'activateService',
+}
 
 /** Appends a step to a line's log (R11); a supplier's application records its own steps (R4). */
 export async function recordMilestone(tx: Tx, caller: Caller, input: RecordMilestoneInput): Promise<Outcome<OrderRef>> {
@@ -29,7 +32,8 @@ export async function recordMilestone(tx: Tx, caller: Caller, input: RecordMiles
     if (early) return early
     const offering = (await readOfferings(tx, [line.offeringId])).get(line.offeringId)
     const access = offering?.access ?? 'NONE'
-    const gate = !input.skipped && needsOnSiteGate(access, input.milestone) ? await gateRefusals(tx, line, 'ON_SITE', offering) : []
+    const gate =
+      !input.skipped && needsOnSiteGate(access, input.milestone) ? await gateRefusals(tx, line, 'ON_SITE', offering) : []
     const recorded = await readMilestones(tx, line.id)
     const next = {
       name: input.milestone,
@@ -50,7 +54,8 @@ export async function recordMilestone(tx: Tx, caller: Caller, input: RecordMiles
       const blocks = others.map((b) => refusal(b.code, b.message, { path: ['input', 'milestone'], rule: b.rule ?? 'R11' }))
       return [...blocks, ...gate]
     }
-    if (input.milestone === 'TESTED' && !input.skipped && (await latestAcceptanceTest(tx, line.id)) !== 'PASSED') return testFirst()
+    if (input.milestone === 'TESTED' && !input.skipped && (await latestAcceptanceTest(tx, line.id)) !== 'PASSED')
+      return testFirst()
     await appendMilestone(tx, order, line.id, recorded.length + 1, next)
     return startProvisioning(tx, line)
   })

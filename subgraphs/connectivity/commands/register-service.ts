@@ -24,7 +24,8 @@ export interface RegisterServiceInput {
 
 /** The estate that exists already enters without a requisition, and says where it comes from (R1). Billing starts as for any other. */
 export async function registerService(tx: Tx, caller: Caller, input: RegisterServiceInput): Promise<Outcome<ServiceRef>> {
-  if (!seesClient(caller, input.clientId) || !(await isClientActive(tx, input.clientId))) return refused(notFound('CLIENT', 'clientId'))
+  if (!seesClient(caller, input.clientId) || !(await isClientActive(tx, input.clientId)))
+    return refused(notFound('CLIENT', 'clientId'))
   const offering = (await readOfferings(tx, [input.offeringId])).get(input.offeringId)
   const sites = await openSitesOf(tx, input.clientId, [input.siteId])
   const tariff = (await tariffsInForce(tx, [input.offeringId], localDateOf(tx.now))).get(input.offeringId)
@@ -33,13 +34,21 @@ export async function registerService(tx: Tx, caller: Caller, input: RegisterSer
     void refusals.push(refusal(code, { fr, en }, { path: ['input', field], rule: 'R1' }))
   if (!offering) no('OFFERING_NOT_FOUND', 'offeringId', 'Offre introuvable.', 'No such offering.')
   if (!tariff) no('NO_TARIFF_IN_FORCE', 'offeringId', 'Aucun tarif n’est en vigueur.', 'No tariff is in force.')
-  if (!sites.has(input.siteId)) no('SITE_NOT_AVAILABLE', 'siteId', 'Ce n’est pas un emplacement ouvert de ce client.', 'Not an open site of this client.')
+  if (!sites.has(input.siteId))
+    no('SITE_NOT_AVAILABLE', 'siteId', 'Ce n’est pas un emplacement ouvert de ce client.', 'Not an open site of this client.')
   if (input.origin === 'REQUISITION') {
-    no('ORIGIN_IS_REQUISITION', 'origin', 'Un service issu d’une réquisition vient de sa commande.', 'A service of a requisition comes from its order.')
+    no(
+      'ORIGIN_IS_REQUISITION',
+      'origin',
+      'Un service issu d’une réquisition vient de sa commande.',
+      'A service of a requisition comes from its order.',
+    )
   }
   if (input.quantity < 1) no('QUANTITY_OUT_OF_RANGE', 'quantity', 'Au moins 1.', 'At least 1.')
-  if (input.termMonths < 0 || input.termMonths > 600) no('TERM_OUT_OF_RANGE', 'termMonths', 'De 0 à 600 mois.', 'From 0 to 600 months.')
-  if (input.activatedOn > localDateOf(tx.now)) no('DATE_IN_FUTURE', 'activatedOn', 'La date ne peut être future.', 'The date cannot be in the future.')
+  if (input.termMonths < 0 || input.termMonths > 600)
+    no('TERM_OUT_OF_RANGE', 'termMonths', 'De 0 à 600 mois.', 'From 0 to 600 months.')
+  if (input.activatedOn > localDateOf(tx.now))
+    no('DATE_IN_FUTURE', 'activatedOn', 'La date ne peut être future.', 'The date cannot be in the future.')
   if (refusals.length > 0) return refused(...refusals)
   const { role, annex, ...columns } = input
   const { serviceId, linkId } = await insertService(

@@ -19,7 +19,11 @@ export async function reportJeopardy(tx: Tx, caller: Caller, input: ReportJeopar
     const lineId = input.lineId ?? null
     if (lineId !== null && !lines.some((l) => l.id === lineId)) return notFound('LINE', 'lineId')
     if (orderMachine.terminal.includes(order.status)) {
-      return refusal('ORDER_CLOSED', { fr: 'Cette commande est terminée.', en: 'This order is closed.' }, { path: ['input', 'orderId'], rule: 'R9' })
+      return refusal(
+        'ORDER_CLOSED',
+        { fr: 'Cette commande est terminée.', en: 'This order is closed.' },
+        { path: ['input', 'orderId'], rule: 'R9' },
+      )
     }
     const empty = reasonRefusal(input.reason, 'S24a')
     if (empty) return empty

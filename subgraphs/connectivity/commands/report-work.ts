@@ -40,7 +40,10 @@ async function staleRefusal(tx: Tx, line: OrderLineEntity, report: Compatibility
   if (now === report.inputsHash) return null
   return refusal(
     'COMPATIBILITY_STALE',
-    { fr: 'Un fait a changé depuis ce rapport : refaites la vérification.', en: 'A fact changed since this report: check again.' },
+    {
+      fr: 'Un fait a changé depuis ce rapport : refaites la vérification.',
+      en: 'A fact changed since this report: check again.',
+    },
     { path: ['input', 'reportId'], rule: 'R10', __typename: 'CompatibilityRefusal', reportId: report.id },
   )
 }

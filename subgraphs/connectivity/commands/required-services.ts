@@ -7,7 +7,13 @@ const HELD = ['PLANNED', 'PROVISIONING', 'TESTING', 'ACTIVE', 'CHANGE_PENDING']
 /** An offering that needs another at the same site: held already, or installed by the same order. One statement for all lines. */
 export async function requiredServiceRefusals(
   reads: Reads,
-  { order, lines }: { order: { clientId: string }; lines: ReadonlyArray<{ ordinal: number; action: string; offeringId: string; siteId: string }> },
+  {
+    order,
+    lines,
+  }: {
+    order: { clientId: string }
+    lines: ReadonlyArray<{ ordinal: number; action: string; offeringId: string; siteId: string }>
+  },
   offerings: ReadonlyMap<string, OfferingFacts>,
 ): Promise<Refusal[]> {
   const needing = lines.filter((l) => l.action === 'INSTALL' && (offerings.get(l.offeringId)?.requiresAnyOf.length ?? 0) > 0)

@@ -27,7 +27,8 @@ export interface DraftLine {
 
 /** What is wrong with lines whatever the rest of the draft: unknown things, amounts out of bounds. */
 export async function draftLineRefusals(tx: Tx, clientId: string, lines: readonly DraftLine[]): Promise<Refusal[]> {
-  if (lines.length > MAX_LINES) return [lineRefusal('TOO_MANY_LINES', null, `Au plus ${MAX_LINES} lignes.`, `At most ${MAX_LINES} lines.`)]
+  if (lines.length > MAX_LINES)
+    return [lineRefusal('TOO_MANY_LINES', null, `Au plus ${MAX_LINES} lignes.`, `At most ${MAX_LINES} lines.`)]
   const offerings = await readOfferings(
     tx,
     lines.map((l) => l.offeringId),
@@ -43,19 +44,32 @@ export async function draftLineRefusals(tx: Tx, clientId: string, lines: readonl
   )
   return lines.flatMap((line, i) => {
     const found: Refusal[] = []
-    const add = (code: string, field: string, fr: string, en: string) => void found.push(lineRefusal(code, [String(i), field], fr, en))
+    const add = (code: string, field: string, fr: string, en: string) =>
+      void found.push(lineRefusal(code, [String(i), field], fr, en))
     if (!offerings.has(line.offeringId)) add('OFFERING_NOT_FOUND', 'offeringId', 'Offre introuvable.', 'No such offering.')
     if (!sites.has(line.siteId)) {
-      add('SITE_NOT_AVAILABLE', 'siteId', 'Cet emplacement n’est pas un emplacement ouvert de ce client.', 'This site is not an open site of this client.')
+      add(
+        'SITE_NOT_AVAILABLE',
+        'siteId',
+        'Cet emplacement n’est pas un emplacement ouvert de ce client.',
+        'This site is not an open site of this client.',
+      )
     }
-    if (line.quantity < 1 || line.quantity > MAX_QUANTITY) add('QUANTITY_OUT_OF_RANGE', 'quantity', `De 1 à ${MAX_QUANTITY}.`, `From 1 to ${MAX_QUANTITY}.`)
+    if (line.quantity < 1 || line.quantity > MAX_QUANTITY)
+      add('QUANTITY_OUT_OF_RANGE', 'quantity', `De 1 à ${MAX_QUANTITY}.`, `From 1 to ${MAX_QUANTITY}.`)
     const term = line.termMonths ?? 0
     if (term < 0 || term > 600) add('TERM_OUT_OF_RANGE', 'termMonths', 'De 0 à 600 mois.', 'From 0 to 600 months.')
     const own = line.serviceId ? services.get(line.serviceId)?.clientId === clientId : false
     if (line.action === 'INSTALL' && line.serviceId) {
-      add('SERVICE_NOT_EXPECTED', 'serviceId', 'Une installation ne vise pas un service existant.', 'An installation names no existing service.')
+      add(
+        'SERVICE_NOT_EXPECTED',
+        'serviceId',
+        'Une installation ne vise pas un service existant.',
+        'An installation names no existing service.',
+      )
     }
-    if (line.action !== 'INSTALL' && !own) add('SERVICE_NOT_FOUND', 'serviceId', 'Indiquez un service de ce client.', 'Name a service of this client.')
+    if (line.action !== 'INSTALL' && !own)
+      add('SERVICE_NOT_FOUND', 'serviceId', 'Indiquez un service de ce client.', 'Name a service of this client.')
     return found
   })
 }
@@ -76,7 +90,13 @@ export async function insertLines(tx: Tx, order: OrderEntity, lines: readonly Dr
     await writeHistory(tx, row.id, { from: null, to: 'REQUESTED', action: 'createRequisition', reason: null })
     const annex = lines[i]?.annex
     if (annex) {
-      await tx.manager.insert(TechnicalAnnexEntity, { lineId: row.id, revision: 1, content: annex, createdAt: tx.now, createdBy: tx.actor })
+      await tx.manager.insert(TechnicalAnnexEntity, {
+        lineId: row.id,
+        revision: 1,
+        content: annex,
+        createdAt: tx.now,
+        createdBy: tx.actor,
+      })
     }
   }
   return rows

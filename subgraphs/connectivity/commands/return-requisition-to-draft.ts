@@ -6,5 +6,7 @@ import { moveOrder } from './transitions.js'
 
 /** Takes an unsigned requisition back, to be rewritten. */
 export async function returnRequisitionToDraft(tx: Tx, caller: Caller, input: OrderInput): Promise<Outcome<OrderRef>> {
-  return workOnOrder(tx, caller, 'returnRequisitionToDraft', input, (aggregate) => moveOrder(tx, aggregate, 'returnRequisitionToDraft'))
+  return workOnOrder(tx, caller, 'returnRequisitionToDraft', input, (aggregate) =>
+    moveOrder(tx, aggregate, 'returnRequisitionToDraft'),
+  )
 }

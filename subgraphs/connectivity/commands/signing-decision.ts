@@ -30,6 +30,12 @@ export function scopeMissing(scope: SignatureScope, authorised: readonly string[
       fr: `La personne n’est pas inscrite au dossier du client pour la ${label.fr}.`,
       en: `This person is not in the client file for ${label.en}.`,
     },
-    { path: ['input', 'orderId'], rule: 'S35', __typename: 'SignatureRefusal', scope, authorised: authorised.map((id) => ({ id })) },
+    {
+      path: ['input', 'orderId'],
+      rule: 'S35',
+      __typename: 'SignatureRefusal',
+      scope,
+      authorised: authorised.map((id) => ({ id })),
+    },
   )
 }

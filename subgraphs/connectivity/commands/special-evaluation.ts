@@ -7,14 +7,19 @@ import { signatoryRefusal } from './signing-decision.js'
 import { moveLine, moveOrder } from './transitions.js'
 
 /** Sends an order to special-service evaluation (S27). */
-export async function requestSpecialEvaluation(tx: Tx, caller: Caller, input: OrderInput & { reason: string }): Promise<Outcome<OrderRef>> {
+export async function requestSpecialEvaluation(
+  tx: Tx,
+  caller: Caller,
+  input: OrderInput & { reason: string },
+): Promise<Outcome<OrderRef>> {
   return workOnOrder(
     tx,
     caller,
     'requestSpecialEvaluation',
     input,
     async (aggregate) =>
-      reasonRefusal(input.reason, 'S27') ?? (await moveOrder(tx, aggregate, 'requestSpecialEvaluation', { reason: input.reason })),
+      reasonRefusal(input.reason, 'S27') ??
+      (await moveOrder(tx, aggregate, 'requestSpecialEvaluation', { reason: input.reason })),
   )
 }
 
@@ -34,7 +39,11 @@ export async function approveSpecialService(
 }
 
 /** Refuses a special service, with a reason. */
-export async function refuseSpecialService(tx: Tx, caller: Caller, input: OrderInput & { reason: string }): Promise<Outcome<OrderRef>> {
+export async function refuseSpecialService(
+  tx: Tx,
+  caller: Caller,
+  input: OrderInput & { reason: string },
+): Promise<Outcome<OrderRef>> {
   return workOnOrder(tx, caller, 'refuseSpecialService', input, async (aggregate) => {
     const { reason } = input
     const early = reasonRefusal(reason, 'S27') ?? (await moveOrder(tx, aggregate, 'refuseSpecialService', { reason }))
@@ -55,7 +64,8 @@ export async function acceptSpecialConditions(tx: Tx, caller: Caller, input: Ord
     caller,
     'acceptSpecialConditions',
     input,
-    async (aggregate) => (await signatoryRefusal(tx, caller, aggregate.order)) ?? (await moveOrder(tx, aggregate, 'acceptSpecialConditions')),
+    async (aggregate) =>
+      (await signatoryRefusal(tx, caller, aggregate.order)) ?? (await moveOrder(tx, aggregate, 'acceptSpecialConditions')),
   )
 }
 
@@ -70,7 +80,10 @@ async function askedBy(tx: Tx, orderId: string): Promise<string | null> {
 function sameAuthor() {
   return refusal(
     'SAME_PERSON',
-    { fr: 'Une autre personne que celle qui a demandé l’évaluation doit trancher.', en: 'Someone other than who asked for the evaluation must decide.' },
+    {
+      fr: 'Une autre personne que celle qui a demandé l’évaluation doit trancher.',
+      en: 'Someone other than who asked for the evaluation must decide.',
+    },
     { rule: 'R23' },
   )
 }

@@ -22,7 +22,12 @@ export interface Move<S> {
 }
 
 /** Moves an order: table, history row, event. The row itself is written by `saveOrder`. */
-export async function moveOrder(tx: Tx, { order }: OrderAggregate, action: OrderAction, move: Move<OrderStatus> = {}): Promise<Refusal | null> {
+export async function moveOrder(
+  tx: Tx,
+  { order }: OrderAggregate,
+  action: OrderAction,
+  move: Move<OrderStatus> = {},
+): Promise<Refusal | null> {
   const from = order.status
   const decision = decideTransition(orderMachine, from, action, move.to)
   if (!decision.ok) return transitionRefusal(decision, action, from)
@@ -158,7 +163,17 @@ export async function writeHistory(
   )
 }
 
-function transitionRefusal<S extends string>(decision: Extract<Decision<S>, { ok: false }>, action: string, from: string): Refusal {
+function transitionRefusal<S extends string>(
+  decision: Extract<Decision<S>, { ok: false }>,
+  action: string,
+  from: string,
+): Refusal {
   const { code, message, rule } = decision.block
-  return refusal(code, message, { rule: rule ?? 'R7', __typename: 'TransitionRefusal', action, from, allowedFrom: decision.allowedFrom })
+  return refusal(code, message, {
+    rule: rule ?? 'R7',
+    __typename: 'TransitionRefusal',
+    action,
+    from,
+    allowedFrom: decision.allowedFrom,
+  })
 }

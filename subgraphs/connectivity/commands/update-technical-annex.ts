@@ -15,7 +15,11 @@ export async function updateTechnicalAnnex(
 ): Promise<Outcome<OrderRef>> {
   return workOnLine(tx, caller, 'updateTechnicalAnnex', input, async ({ order }, line) => {
     if (!isLive(line.status)) {
-      return refusal('LINE_CLOSED', { fr: 'Cette ligne est terminée.', en: 'This line is closed.' }, { path: ['input', 'lineId'], rule: 'R8' })
+      return refusal(
+        'LINE_CLOSED',
+        { fr: 'Cette ligne est terminée.', en: 'This line is closed.' },
+        { path: ['input', 'lineId'], rule: 'R8' },
+      )
     }
     line.annexRevision += 1
     await tx.manager.insert(TechnicalAnnexEntity, {

@@ -7,7 +7,11 @@ import { reasonRefusal } from './reason-required.js'
 import { type ReportInput, workOnReport } from './report-work.js'
 
 /** A manager lets a FAIL pass, with a reason; never who asked for the check or attested it (S24d, R23). */
-export async function waiveCompatibility(tx: Tx, caller: Caller, input: ReportInput & { reason: string }): Promise<Outcome<ReportRef>> {
+export async function waiveCompatibility(
+  tx: Tx,
+  caller: Caller,
+  input: ReportInput & { reason: string },
+): Promise<Outcome<ReportRef>> {
   return workOnReport(tx, caller, 'waiveCompatibility', input, async ({ order }, line, report) => {
     const empty = reasonRefusal(input.reason, 'S24d')
     if (empty) return empty
@@ -21,7 +25,10 @@ export async function waiveCompatibility(tx: Tx, caller: Caller, input: ReportIn
     if (report.evaluatedBy === tx.actor || report.attestedBy === tx.actor) {
       return refusal(
         'SAME_PERSON',
-        { fr: 'La personne qui a demandé ou attesté la vérification ne peut en dispenser.', en: 'Who asked for or attested the check may not waive it.' },
+        {
+          fr: 'La personne qui a demandé ou attesté la vérification ne peut en dispenser.',
+          en: 'Who asked for or attested the check may not waive it.',
+        },
         { path: ['input', 'reportId'], rule: 'R23' },
       )
     }

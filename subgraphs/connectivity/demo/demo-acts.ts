@@ -30,7 +30,9 @@ export class DemoActs {
     const useCase = useCases[mutation] as unknown as UseCase<Input<M>, Ids>
     const payload = await runUseCase(this.demo.context(principal, instant), mutation, input, useCase)
     if (payload.refusals.length === 0) return payload
-    throw new Error(`demo: ${mutation} at ${instant} was refused: ${JSON.stringify(payload.refusals.map((r) => [r.code, r.message.en]))}`)
+    throw new Error(
+      `demo: ${mutation} at ${instant} was refused: ${JSON.stringify(payload.refusals.map((r) => [r.code, r.message.en]))}`,
+    )
   }
 
   /** Submits, and acknowledges at the same instant: the timer that usually does would do it today. */

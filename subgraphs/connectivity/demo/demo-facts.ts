@@ -16,7 +16,9 @@ export interface DemoFacts {
 
 export async function readDemoFacts(reads: Reads): Promise<DemoFacts> {
   const clients = await reads.query<{ id: string }>("SELECT id FROM copied_clients WHERE status = 'ACTIVE' ORDER BY number")
-  const sites = await reads.query<{ id: string; client_id: string }>("SELECT id, client_id FROM copied_sites WHERE status = 'OPEN' ORDER BY id")
+  const sites = await reads.query<{ id: string; client_id: string }>(
+    "SELECT id, client_id FROM copied_sites WHERE status = 'OPEN' ORDER BY id",
+  )
   const offerings = (await reads.query<OfferingRow>('SELECT * FROM copied_offerings ORDER BY code')).map(offeringFacts)
   const known = await Promise.all(
     clients.map(async ({ id }) => ({

@@ -23,7 +23,12 @@ export async function installLine(
       await acts.staff('MCN_TECHNICIAN', order.at(60), 'checkCompatibility', { lineId, gate: 'ON_SITE' })
     }
     if (name === 'TESTED') {
-      await acts.staff('MCN_TECHNICIAN', order.at(120), 'recordTest', { lineId, kind: 'ACCEPTANCE', passed: true, measurement: 'Conforme (essai fictif).' })
+      await acts.staff('MCN_TECHNICIAN', order.at(120), 'recordTest', {
+        lineId,
+        kind: 'ACCEPTANCE',
+        passed: true,
+        measurement: 'Conforme (essai fictif).',
+      })
     }
     const skipped = name === 'PERMITS_OBTAINED' && order.plan.ordinal % 2 === 0
     await acts.staff('MCN_TECHNICIAN', order.at(STEP_MINUTES), 'recordMilestone', {

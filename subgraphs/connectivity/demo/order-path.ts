@@ -67,7 +67,10 @@ async function draftOrder(demo: Demo, acts: DemoActs, facts: DemoFacts, plan: Pl
           siteId: pick(client.siteIds, plan.ordinal + i),
           quantity: plan.lines[i] === 'PLAIN' ? 1 + (plan.ordinal % 9) : 1,
           role: offering.access === 'LTE' ? 'BACKUP' : 'PRIMARY',
-          annex: plan.lines[i] === 'LINK' ? demoAnnex(offering.interfaceProfile, 1000 + plan.ordinal * 2 + i, plan.target !== 'REJECTED') : null,
+          annex:
+            plan.lines[i] === 'LINK'
+              ? demoAnnex(offering.interfaceProfile, 1000 + plan.ordinal * 2 + i, plan.target !== 'REJECTED')
+              : null,
         })),
       })
     ).orderId ?? ''
@@ -75,7 +78,12 @@ async function draftOrder(demo: Demo, acts: DemoActs, facts: DemoFacts, plan: Pl
   return { plan, orderId, client, at, lines: rows.map((row, i) => ({ id: row.id, offering: pick(offerings, i) })) }
 }
 
-async function checkLines(acts: DemoActs, order: BegunOrder, requester: Principal, gate: 'ACCEPTANCE' | 'ON_SITE'): Promise<void> {
+async function checkLines(
+  acts: DemoActs,
+  order: BegunOrder,
+  requester: Principal,
+  gate: 'ACCEPTANCE' | 'ON_SITE',
+): Promise<void> {
   for (const { id, offering } of order.lines) {
     if (!isChecked(offering, 'INSTALL')) continue
     const { reportId } = await acts.staff('MCN_TECHNICIAN', order.at(30), 'checkCompatibility', { lineId: id, gate })
@@ -93,24 +101,37 @@ export async function finishOrder(demo: Demo, acts: DemoActs, order: BegunOrder)
   if (!first) return
   switch (plan.target) {
     case 'REJECTED':
-      await acts.staff('MCN_AGENT', order.at(600), 'rejectOrder', { orderId, reason: 'Équipement incompatible, sans correction.', lineIds: [first.id], unassessedLineIds: [] })
+      await acts.staff('MCN_AGENT', order.at(600), 'rejectOrder', {
+        orderId,
+        reason: 'Équipement incompatible, sans correction.',
+        lineIds: [first.id],
+        unassessedLineIds: [],
+      })
       return
     case 'UNDER_EVALUATION':
     case 'AWAITING_CLIENT_ACCEPTANCE':
-      await acts.staff('MCN_AGENT', order.at(600), 'requestSpecialEvaluation', { orderId, reason: 'S’écarte des orientations.' })
+      await acts.staff('MCN_AGENT', order.at(600), 'requestSpecialEvaluation', {
+        orderId,
+        reason: 'S’écarte des orientations.',
+      })
       if (plan.target === 'UNDER_EVALUATION') return
-      await acts.staff('MCN_MANAGER', order.at(1440), 'approveSpecialService', { orderId, conditions: 'Délai prolongé de 30 jours.' })
+      await acts.staff('MCN_MANAGER', order.at(1440), 'approveSpecialService', {
+        orderId,
+        conditions: 'Délai prolongé de 30 jours.',
+      })
       return
     case 'COMPLETED':
       for (const line of order.lines) await installLine(acts, order, line, 'ALL')
       return
     case 'PARTIAL':
       await installLine(acts, order, first, 'ALL')
-      for (const line of others) await acts.staff('MCN_AGENT', order.at(300), 'failLine', { lineId: line.id, reason: 'Aucune capacité disponible.' })
+      for (const line of others)
+        await acts.staff('MCN_AGENT', order.at(300), 'failLine', { lineId: line.id, reason: 'Aucune capacité disponible.' })
       return
     case 'FAILED':
       await installLine(acts, order, first, 3)
-      for (const line of order.lines) await acts.staff('MCN_AGENT', order.at(300), 'failLine', { lineId: line.id, reason: 'Construction impossible.' })
+      for (const line of order.lines)
+        await acts.staff('MCN_AGENT', order.at(300), 'failLine', { lineId: line.id, reason: 'Construction impossible.' })
       return
     case 'IN_PROGRESS':
       await progress(demo, acts, order)
@@ -118,9 +139,17 @@ export async function finishOrder(demo: Demo, acts: DemoActs, order: BegunOrder)
     case 'ASSESSING_CANCELLATION':
     case 'PENDING_CANCELLATION':
     case 'CANCELLED':
-      await acts.as(requester(), order.at(900), 'requestCancellation', { orderId, reasonType: 'COMMERCIAL', reason: 'Le bureau ferme.' })
+      await acts.as(requester(), order.at(900), 'requestCancellation', {
+        orderId,
+        reasonType: 'COMMERCIAL',
+        reason: 'Le bureau ferme.',
+      })
       if (plan.target === 'ASSESSING_CANCELLATION') return
-      await acts.staff('MCN_AGENT', order.at(900), 'decideCancellation', { orderId, granted: true, reason: 'Aucuns frais engagés.' })
+      await acts.staff('MCN_AGENT', order.at(900), 'decideCancellation', {
+        orderId,
+        granted: true,
+        reason: 'Aucuns frais engagés.',
+      })
       if (plan.target === 'CANCELLED') await acts.staff('MCN_AGENT', order.at(900), 'completeCancellation', { orderId })
       return
     default:
@@ -138,17 +167,33 @@ async function progress(demo: Demo, acts: DemoActs, order: BegunOrder): Promise<
   if (plan.steps % 4 === 2) {
     await acts.staff('MCN_TECHNICIAN', order.at(60), 'changeExpectedDate', {
       lineId,
-      expectedOn: addDays(demo.anchor, 10 + plan.ordinal % 30),
+      expectedOn: addDays(demo.anchor, 10 + (plan.ordinal % 30)),
       reason: 'Permis municipal attendu.',
     })
-    await acts.staff('MCN_TECHNICIAN', order.at(5), 'reportJeopardy', { orderId, lineId, severity: 'HAZARD', reason: 'Permis municipal attendu.' })
+    await acts.staff('MCN_TECHNICIAN', order.at(5), 'reportJeopardy', {
+      orderId,
+      lineId,
+      severity: 'HAZARD',
+      reason: 'Permis municipal attendu.',
+    })
   }
   const later = `${addDays(demo.anchor, 30)} 16:00:00.000000`
   if (plan.wait === 'HELD') {
-    await acts.staff('MCN_AGENT', order.at(60), 'holdLine', { lineId, amount: '1850.00', blocking: true, reason: 'Travaux de génie civil (montant fictif).', dueAt: later })
+    await acts.staff('MCN_AGENT', order.at(60), 'holdLine', {
+      lineId,
+      amount: '1850.00',
+      blocking: true,
+      reason: 'Travaux de génie civil (montant fictif).',
+      dueAt: later,
+    })
   }
   if (plan.wait === 'PENDING') {
-    await acts.staff('MCN_AGENT', order.at(60), 'pendLine', { lineId, waitingOn: 'CLIENT', reason: 'Confirmer l’accès à la salle.', dueAt: later })
+    await acts.staff('MCN_AGENT', order.at(60), 'pendLine', {
+      lineId,
+      waitingOn: 'CLIENT',
+      reason: 'Confirmer l’accès à la salle.',
+      dueAt: later,
+    })
   }
 }
 
@@ -160,4 +205,3 @@ function clockFrom(start: string): (minutes?: number) => string {
     return now
   }
 }
-

@@ -10,7 +10,11 @@ const KBPS_PER_MBPS = 1000
  * The facts of a gate (R10): before acceptance the provider's side is the offering's published profile; before a visit it is the port as
  * built, the profile filling what the annex does not say.
  */
-export function compatibilityInput(gate: Gate, annex: TechnicalAnnex | null, offering: OfferingFacts | undefined): CompatibilityInput {
+export function compatibilityInput(
+  gate: Gate,
+  annex: TechnicalAnnex | null,
+  offering: OfferingFacts | undefined,
+): CompatibilityInput {
   const profile = profileFacts(offering?.interfaceProfile ?? null)
   const built = gate === 'ON_SITE' ? annex?.providerPort : null
   const medium = annex?.medium

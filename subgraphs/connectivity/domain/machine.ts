@@ -56,7 +56,12 @@ export function transitionsFrom<S extends string, A extends string>(machine: Mac
   return machine.transitions.filter((t) => t.from === from && t.trigger === 'CALLER')
 }
 
-function notAllowed<S extends string, A extends string>(machine: Machine<S, A>, from: S | null, action: A, allowedFrom: S[]): Block {
+function notAllowed<S extends string, A extends string>(
+  machine: Machine<S, A>,
+  from: S | null,
+  action: A,
+  allowedFrom: S[],
+): Block {
   const fr = allowedFrom.map((s) => machine.labels[s].fr).join(', ')
   const en = allowedFrom.map((s) => machine.labels[s].en).join(', ')
   const here = from === null ? { fr: 'inexistant', en: 'not existing' } : machine.labels[from]

@@ -5,7 +5,9 @@ import { orderMachine } from './order-machine.js'
 import { rightOf } from './rights.js'
 import { serviceMachine } from './service-machine.js'
 
-const machines: Array<Machine<string, string>> = [orderMachine, lineMachine, serviceMachine] as unknown as Array<Machine<string, string>>
+const machines: Array<Machine<string, string>> = [orderMachine, lineMachine, serviceMachine] as unknown as Array<
+  Machine<string, string>
+>
 
 describe.each(machines.map((m) => [m.name, m] as const))('the %s machine', (_name, machine) => {
   const actions = [...new Set(machine.transitions.map((t) => t.action))]
@@ -29,11 +31,13 @@ describe.each(machines.map((m) => [m.name, m] as const))('the %s machine', (_nam
   it('holds each transition once, and labels every state in both languages', () => {
     const keys = machine.transitions.map((t) => `${t.from} ${t.action} ${t.to}`)
     expect(new Set(keys).size).toBe(keys.length)
-    for (const state of machine.states) expect(machine.labels[state]).toEqual({ fr: expect.stringMatching(/./), en: expect.stringMatching(/./) })
+    for (const state of machine.states)
+      expect(machine.labels[state]).toEqual({ fr: expect.stringMatching(/./), en: expect.stringMatching(/./) })
   })
 
   it('gives every action of a caller a row of rights', () => {
-    for (const t of machine.transitions) if (t.trigger === 'CALLER') expect([t.action, rightOf(t.action) !== null]).toEqual([t.action, true])
+    for (const t of machine.transitions)
+      if (t.trigger === 'CALLER') expect([t.action, rightOf(t.action) !== null]).toEqual([t.action, true])
   })
 
   const cases = [null, ...machine.states].flatMap((state) => actions.map((action) => [state, action] as const))
@@ -52,7 +56,9 @@ describe.each(machines.map((m) => [m.name, m] as const))('the %s machine', (_nam
 
   it('refuses a target that the action does not lead to', () => {
     for (const t of machine.transitions) {
-      const elsewhere = machine.states.find((s) => !machine.transitions.some((x) => x.from === t.from && x.action === t.action && x.to === s))
+      const elsewhere = machine.states.find(
+        (s) => !machine.transitions.some((x) => x.from === t.from && x.action === t.action && x.to === s),
+      )
       if (elsewhere) expect(decideTransition(machine, t.from, t.action, elsewhere).ok).toBe(false)
     }
   })

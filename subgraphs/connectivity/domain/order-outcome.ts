@@ -4,7 +4,9 @@ import type { OrderStatus } from './order-machine.js'
 export type WaitingOn = 'CLIENT' | 'CLIENT_SIGNATORY' | 'MCN' | 'SUPPLIER'
 
 /** The final state of an order in progress, from its lines; null while a line lives (R9). */
-export function outcomeOfLines(lines: readonly LineStatus[]): Extract<OrderStatus, 'COMPLETED' | 'PARTIAL' | 'FAILED' | 'CANCELLED'> | null {
+export function outcomeOfLines(
+  lines: readonly LineStatus[],
+): Extract<OrderStatus, 'COMPLETED' | 'PARTIAL' | 'FAILED' | 'CANCELLED'> | null {
   if (lines.length === 0 || lines.some(isLive)) return null
   const completed = lines.filter((s) => s === 'COMPLETED').length
   if (completed === lines.length) return 'COMPLETED'

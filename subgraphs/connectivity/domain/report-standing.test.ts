@@ -2,7 +2,14 @@ import { describe, expect, it } from '@jest/globals'
 import { type Gate, gateBlocks, type ReportStanding } from './report-standing.js'
 
 const line = { ordinal: 1, checked: true }
-const report = (more: Partial<ReportStanding> = {}): ReportStanding => ({ reportId: 'rep_1', verdict: 'PASS', stale: false, attested: true, waived: false, ...more })
+const report = (more: Partial<ReportStanding> = {}): ReportStanding => ({
+  reportId: 'rep_1',
+  verdict: 'PASS',
+  stale: false,
+  attested: true,
+  waived: false,
+  ...more,
+})
 
 describe('what stands between a line and a gate (R10, S24d)', () => {
   const cases: Array<[string, Gate, ReportStanding | null, string[]]> = [

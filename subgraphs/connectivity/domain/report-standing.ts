@@ -21,7 +21,11 @@ export type GateBlock = Block & { reportId: string | null }
  * What stands between a line and a gate (R10). Before acceptance: a check that is not stale, UNKNOWN passes. Before an on-site visit: PASS or
  * WARN, attested by the client (S24d), or a waiver. Lines outside access and connectivity have no gate (S24).
  */
-export function gateBlocks(gate: Gate, line: { ordinal: number; checked: boolean }, report: ReportStanding | null): GateBlock[] {
+export function gateBlocks(
+  gate: Gate,
+  line: { ordinal: number; checked: boolean },
+  report: ReportStanding | null,
+): GateBlock[] {
   if (!line.checked) return []
   const at = (code: string, fr: string, en: string, rule: string): GateBlock => ({
     code,
@@ -30,16 +34,44 @@ export function gateBlocks(gate: Gate, line: { ordinal: number; checked: boolean
     reportId: report?.reportId ?? null,
   })
   if (!report) {
-    return [at('COMPATIBILITY_NOT_CHECKED', 'la compatibilité n’a pas été vérifiée pour ce jalon.', 'compatibility was not checked for this gate.', 'S24d')]
+    return [
+      at(
+        'COMPATIBILITY_NOT_CHECKED',
+        'la compatibilité n’a pas été vérifiée pour ce jalon.',
+        'compatibility was not checked for this gate.',
+        'S24d',
+      ),
+    ]
   }
   if (report.stale) {
-    return [at('COMPATIBILITY_STALE', 'un fait a changé depuis la vérification : refaites-la.', 'a fact changed since the check: check again.', 'R10')]
+    return [
+      at(
+        'COMPATIBILITY_STALE',
+        'un fait a changé depuis la vérification : refaites-la.',
+        'a fact changed since the check: check again.',
+        'R10',
+      ),
+    ]
   }
   if (!gatePasses(gate, report.verdict, report.waived)) {
-    return [at('COMPATIBILITY_NOT_MET', `le verdict ${report.verdict} ne passe pas ce jalon sans dispense.`, `verdict ${report.verdict} does not pass this gate without a waiver.`, 'R10')]
+    return [
+      at(
+        'COMPATIBILITY_NOT_MET',
+        `le verdict ${report.verdict} ne passe pas ce jalon sans dispense.`,
+        `verdict ${report.verdict} does not pass this gate without a waiver.`,
+        'R10',
+      ),
+    ]
   }
   if (gate === 'ON_SITE' && !report.attested && !report.waived) {
-    return [at('COMPATIBILITY_NOT_ATTESTED', 'le client n’a pas attesté la compatibilité.', 'the client has not attested compatibility.', 'S24d')]
+    return [
+      at(
+        'COMPATIBILITY_NOT_ATTESTED',
+        'le client n’a pas attesté la compatibilité.',
+        'the client has not attested compatibility.',
+        'S24d',
+      ),
+    ]
   }
   return []
 }

@@ -1,8 +1,23 @@
 import { describe, expect, it } from '@jest/globals'
 import { signedText, type SignedContent } from './signed-content.js'
 
-const line = (ordinal: number) => ({ ordinal, action: 'INSTALL' as const, offeringId: 'off_1', siteId: 'ste_1', quantity: 1, termMonths: 36, serviceId: null })
-const content: SignedContent = { requisitionNumber: 'R-1', clientId: 'cli_1', need: 'Relier', priceBasis: 'TARIFF', neededBy: null, lines: [line(1), line(2)] }
+const line = (ordinal: number) => ({
+  ordinal,
+  action: 'INSTALL' as const,
+  offeringId: 'off_1',
+  siteId: 'ste_1',
+  quantity: 1,
+  termMonths: 36,
+  serviceId: null,
+})
+const content: SignedContent = {
+  requisitionNumber: 'R-1',
+  clientId: 'cli_1',
+  need: 'Relier',
+  priceBasis: 'TARIFF',
+  neededBy: null,
+  lines: [line(1), line(2)],
+}
 
 describe('the text that is signed (R8)', () => {
   it('is the same whatever the order of keys and lines', () => {

@@ -39,7 +39,12 @@ describe('a role is in office by what was recorded at that moment (S35, R19a)', 
   })
 
   it('tells who holds the scope, each once', () => {
-    const roles = [role(), role({ contactId: 'ctc_0' }), role({ contactId: 'ctc_0' }), role({ contactId: 'ctc_2', role: 'BILLING' })]
+    const roles = [
+      role(),
+      role({ contactId: 'ctc_0' }),
+      role({ contactId: 'ctc_0' }),
+      role({ contactId: 'ctc_2', role: 'BILLING' }),
+    ]
     const people = [person, { ...person, contactId: 'ctc_0' }, { ...person, contactId: 'ctc_2' }]
     expect(holdersAt(roles, people, 'SIGNATORY_SERVICE', day(6))).toEqual(['ctc_0', 'ctc_1'])
   })

@@ -50,9 +50,16 @@ export function rolesAt(roles: readonly RoleFact[], person: PersonFact | undefin
 }
 
 /** Everyone who holds a scope at an instant, in a stable order: what a refused caller is told (S35). */
-export function holdersAt(roles: readonly RoleFact[], people: readonly PersonFact[], scope: SignatureScope, at: string): string[] {
+export function holdersAt(
+  roles: readonly RoleFact[],
+  people: readonly PersonFact[],
+  scope: SignatureScope,
+  at: string,
+): string[] {
   const present = new Set(people.filter((p) => presentAt(p, at)).map((p) => p.contactId))
-  return [...new Set(roles.filter((r) => r.role === scope && inOfficeAt(r, at) && present.has(r.contactId)).map((r) => r.contactId))].sort()
+  return [
+    ...new Set(roles.filter((r) => r.role === scope && inOfficeAt(r, at) && present.has(r.contactId)).map((r) => r.contactId)),
+  ].sort()
 }
 
 /** The scope that an order needs: consulting only when every line is consulting (S35, S38). */

@@ -15,10 +15,17 @@ export interface PathBlock extends Block {
 export function submissionBlocks(facts: SubmissionFacts): PathBlock[] {
   const blocks: PathBlock[] = []
   if (!facts.clientActive) {
-    blocks.push(block('CLIENT_ENDED', 'Ce client n’est plus actif.', 'This client is no longer active.', 'S1', ['input', 'orderId']))
+    blocks.push(
+      block('CLIENT_ENDED', 'Ce client n’est plus actif.', 'This client is no longer active.', 'S1', ['input', 'orderId']),
+    )
   }
   if (facts.need.trim() === '') {
-    blocks.push(block('NEED_EMPTY', 'Décrivez le besoin avant d’aller plus loin.', 'Describe the need before going on.', 'S18', ['input', 'orderId']))
+    blocks.push(
+      block('NEED_EMPTY', 'Décrivez le besoin avant d’aller plus loin.', 'Describe the need before going on.', 'S18', [
+        'input',
+        'orderId',
+      ]),
+    )
   }
   if (facts.lines.length === 0) {
     blocks.push(block('NO_LINE', 'Ajoutez au moins une ligne.', 'Add at least one line.', 'S18', ['input', 'orderId']))

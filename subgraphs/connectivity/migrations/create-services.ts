@@ -1,7 +1,17 @@
 import { CODE, DATE, ID, INSTANT, migration, TEXT, tableOptions } from '#kernel/migration.js'
 import { LINK_SIDES_CHECK, oneOf } from './checks.js'
 
-const STATES = ['PLANNED', 'PROVISIONING', 'TESTING', 'ACTIVE', 'CHANGE_PENDING', 'SUSPENDED', 'DEPROVISIONING', 'DECOMMISSIONED', 'CANCELLED']
+const STATES = [
+  'PLANNED',
+  'PROVISIONING',
+  'TESTING',
+  'ACTIVE',
+  'CHANGE_PENDING',
+  'SUSPENDED',
+  'DEPROVISIONING',
+  'DECOMMISSIONED',
+  'CANCELLED',
+]
 
 /** The service that a client holds, its link with two ends, and the equipment at them (R1, R3). */
 export const createServices = migration(2, 'create-services', [

@@ -41,7 +41,8 @@ export function graphqlTypeOf(event: { type: string }): string {
 /** What the database selects: the caller's clients, and as much of the caller's filter as an index answers. */
 export function feedFilter(where: OrderEventFilter | null, clients: 'ALL' | ReadonlySet<string>): FeedFilter {
   const wanted = where?.clientId ?? null
-  const clientIds = clients === 'ALL' ? (wanted ? [wanted] : undefined) : [...clients].filter((id) => wanted === null || id === wanted)
+  const clientIds =
+    clients === 'ALL' ? (wanted ? [wanted] : undefined) : [...clients].filter((id) => wanted === null || id === wanted)
   const kinds = where?.toStatus ? (['STATUS_CHANGED'] as const) : where?.types
   return {
     aggregateType: 'order',

@@ -33,7 +33,12 @@ const SORTS: Record<OrderSort, OrderColumn[]> = {
 const BEFORE_SUBMISSION = ['DRAFT', 'AWAITING_SIGNATURE', 'SIGNED']
 
 /** The staff's work list: what clients still draft is not in it unless its state is asked for. */
-export function staffOrders(read: Read, where: OrderFilter | null, sort: OrderSort, args: ConnectionArgs): Promise<Connection<OrderRow>> {
+export function staffOrders(
+  read: Read,
+  where: OrderFilter | null,
+  sort: OrderSort,
+  args: ConnectionArgs,
+): Promise<Connection<OrderRow>> {
   const { conditions, params } = staffConditions(where)
   return page<OrderRow>(read, { select: 'o.*', from: 'orders o', where: conditions, params, order: SORTS[sort] }, args)
 }
@@ -99,7 +104,8 @@ function conditionsOf(where: OrderFilter | null): { conditions: string[]; params
   among('o.status', where.status, 'status')
   among('o.client_id', where.clientId, 'clientId')
   if (where.siteId?.eq) add('EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id AND l.site_id = ?)', where.siteId.eq)
-  if (where.siteId?.in?.length) add('EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id AND l.site_id IN (?))', where.siteId.in)
+  if (where.siteId?.in?.length)
+    add('EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id AND l.site_id IN (?))', where.siteId.in)
   if (where.waitingOn) add('o.waiting_on = ?', where.waitingOn)
   if (where.neededBy?.gte) add('o.needed_by >= ?', where.neededBy.gte)
   if (where.neededBy?.lte) add('o.needed_by <= ?', where.neededBy.lte)

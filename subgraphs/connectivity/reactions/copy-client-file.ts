@@ -1,23 +1,31 @@
 import { reaction } from '#kernel/reaction.js'
 
 /** Signing authority and the other roles, with both times (S35, R19a). An end recorded later is kept beside the end given first. */
-export const copyAssignedRoles = reaction('copy-assigned-roles', { from: 'clients', on: ['role.assigned'] }, async ({ payload: p }, tx) => {
-  await tx.query(
-    `INSERT INTO signing_authority (assignment_id, client_id, contact_id, role, valid_from, planned_to, recorded_at)
+export const copyAssignedRoles = reaction(
+  'copy-assigned-roles',
+  { from: 'clients', on: ['role.assigned'] },
+  async ({ payload: p }, tx) => {
+    await tx.query(
+      `INSERT INTO signing_authority (assignment_id, client_id, contact_id, role, valid_from, planned_to, recorded_at)
      VALUES (?, ?, ?, ?, ?, ?, ?)
      ON DUPLICATE KEY UPDATE client_id = VALUES(client_id), contact_id = VALUES(contact_id), role = VALUES(role),
        valid_from = VALUES(valid_from), planned_to = VALUES(planned_to), recorded_at = VALUES(recorded_at)`,
-    [p.assignmentId, p.clientId, p.contactId, p.role, p.validFrom, p.validTo, p.recordedAt],
-  )
-})
+      [p.assignmentId, p.clientId, p.contactId, p.role, p.validFrom, p.validTo, p.recordedAt],
+    )
+  },
+)
 
-export const copyEndedRoles = reaction('copy-ended-roles', { from: 'clients', on: ['role.ended'] }, async ({ payload: p }, tx) => {
-  await tx.query('UPDATE signing_authority SET ended_to = ?, end_recorded_at = ? WHERE assignment_id = ?', [
-    p.validTo,
-    p.recordedAt,
-    p.assignmentId,
-  ])
-})
+export const copyEndedRoles = reaction(
+  'copy-ended-roles',
+  { from: 'clients', on: ['role.ended'] },
+  async ({ payload: p }, tx) => {
+    await tx.query('UPDATE signing_authority SET ended_to = ?, end_recorded_at = ? WHERE assignment_id = ?', [
+      p.validTo,
+      p.recordedAt,
+      p.assignmentId,
+    ])
+  },
+)
 
 export const copyContacts = reaction('copy-contacts', { from: 'clients', on: ['contact.changed'] }, async (event, tx) => {
   const p = event.payload

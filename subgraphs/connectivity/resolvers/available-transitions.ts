@@ -26,8 +26,7 @@ type Guards = Partial<Record<string, () => Promise<Refusal[]>>>
 /** What an order may do now; the same guards as the commands', from local facts only. */
 export async function orderTransitions(context: Context, order: OrderRow): Promise<Available[]> {
   const lines = (await context.loaders.linesByOrder.load(order.id)).map(guarded)
-  const submission = () =>
-    submissionRefusals(context.read, { need: order.need, clientId: order.client_id }, lines)
+  const submission = () => submissionRefusals(context.read, { need: order.need, clientId: order.client_id }, lines)
   const acceptance = async () => {
     const found: Refusal[] = []
     const offerings = new Map<string, NonNullable<Awaited<ReturnType<typeof context.loaders.offeringFacts.load>>>>()
@@ -48,7 +47,16 @@ export async function orderTransitions(context: Context, order: OrderRow): Promi
   })
 }
 
-const OF_LINES = ['holdLine', 'respondToCharge', 'pendLine', 'resumeLine', 'failLine', 'cancelLine', 'activateService', 'completeLine']
+const OF_LINES = [
+  'holdLine',
+  'respondToCharge',
+  'pendLine',
+  'resumeLine',
+  'failLine',
+  'cancelLine',
+  'activateService',
+  'completeLine',
+]
 
 /** What a line may do now by its own mutations; what moves the whole order is told by the order. */
 export async function lineTransitions(context: Context, line: LineRow): Promise<Available[]> {
@@ -82,7 +90,11 @@ async function list<S extends string, A extends string>(
   return results
 }
 
-async function rightBlock(context: Context, action: string, clientId: string): Promise<{ code: string; message: Words } | null> {
+async function rightBlock(
+  context: Context,
+  action: string,
+  clientId: string,
+): Promise<{ code: string; message: Words } | null> {
   const right = rightOf(action)
   const { principal } = context
   if (!right) return null
@@ -115,7 +127,10 @@ async function scopeBlock(context: Context, order: OrderRow): Promise<Refusal[] 
   if (context.principal.kind !== 'CLIENT_PERSON') return null
   const roles = await rolesOf(context, order.client_id)
   if (roles.has(order.signature_scope)) return null
-  const message = { fr: 'La portée de signature requise n’est pas détenue.', en: 'The signing scope that is needed is not held.' }
+  const message = {
+    fr: 'La portée de signature requise n’est pas détenue.',
+    en: 'The signing scope that is needed is not held.',
+  }
   return [{ code: 'SIGNATURE_SCOPE_MISSING', message, path: [], rule: 'S35' }]
 }
 

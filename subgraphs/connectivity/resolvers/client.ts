@@ -13,16 +13,22 @@ export const clientResolvers = {
   Client: {
     __resolveReference: (ref: Reference) => ref,
     orders: async (c: Reference, { where, ...args }: ConnectionArgs & { where?: OrderFilter | null }, context: Context) =>
-      (await sees(context, c.id)) ? context.loaders.ordersByClient(where ?? null, args).load(c.id) : emptyConnection<OrderRow>(),
+      (await sees(context, c.id))
+        ? context.loaders.ordersByClient(where ?? null, args).load(c.id)
+        : emptyConnection<OrderRow>(),
     services: async (c: Reference, { where, ...args }: ConnectionArgs & { where?: ServiceFilter | null }, context: Context) =>
-      (await sees(context, c.id)) ? context.loaders.servicesByClient(where ?? null, args).load(c.id) : emptyConnection<ServiceRow>(),
+      (await sees(context, c.id))
+        ? context.loaders.servicesByClient(where ?? null, args).load(c.id)
+        : emptyConnection<ServiceRow>(),
   },
   Site: {
     __resolveReference: (ref: Reference) => ref,
     orders: async (s: Reference, args: ConnectionArgs, context: Context) =>
       (await seesSite(context, s.id)) ? context.loaders.ordersBySite(null, args).load(s.id) : emptyConnection<OrderRow>(),
     services: async (s: Reference, { where, ...args }: ConnectionArgs & { where?: ServiceFilter | null }, context: Context) =>
-      (await seesSite(context, s.id)) ? context.loaders.servicesBySite(where ?? null, args).load(s.id) : emptyConnection<ServiceRow>(),
+      (await seesSite(context, s.id))
+        ? context.loaders.servicesBySite(where ?? null, args).load(s.id)
+        : emptyConnection<ServiceRow>(),
   },
 }
 

@@ -26,7 +26,8 @@ export const compatibilityResolvers = {
     waiver: (r: ReportRow) => (r.waived_at === null ? null : { reason: r.waiver_reason, at: r.waived_at }),
   },
   CompatibilityAttestation: {
-    by: (r: ReportRow, _: unknown, context: Context) => (hidesPeople(context) || r.attested_by === null ? null : { id: r.attested_by }),
+    by: (r: ReportRow, _: unknown, context: Context) =>
+      hidesPeople(context) || r.attested_by === null ? null : { id: r.attested_by },
     at: (r: ReportRow) => r.attested_at,
   },
   CompatibilityResult: {

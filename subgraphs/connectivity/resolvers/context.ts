@@ -9,7 +9,10 @@ export function sees(context: Context, clientId: string): Promise<boolean> {
 }
 
 /** The row if its client is one that the caller sees: another client's does not exist. */
-export async function ifSeen<R extends { client_id: string }>(context: Context, row: R | null | Promise<R | null>): Promise<R | null> {
+export async function ifSeen<R extends { client_id: string }>(
+  context: Context,
+  row: R | null | Promise<R | null>,
+): Promise<R | null> {
   const found = await row
   return found && (await sees(context, found.client_id)) ? found : null
 }

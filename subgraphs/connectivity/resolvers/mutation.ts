@@ -11,7 +11,12 @@ import { type Context, ifSeen } from './context.js'
 const AUTHORITY_WAIT_MS = 3000
 
 /** Decisions that rest on who holds a signing authority now (S35, R7). */
-const NEEDS_AUTHORITY: ReadonlySet<MutationName> = new Set(['signRequisition', 'submitRequisition', 'acceptSpecialConditions', 'respondToCharge'])
+const NEEDS_AUTHORITY: ReadonlySet<MutationName> = new Set([
+  'signRequisition',
+  'submitRequisition',
+  'acceptSpecialConditions',
+  'respondToCharge',
+])
 
 export type UseCase<I, R> = (tx: Tx, caller: Caller, input: I) => Promise<Outcome<R>>
 
@@ -35,11 +40,13 @@ export const mutationResolvers = {
   OrderPayload: { order: payloadOrder },
   ServicePayload: {
     order: payloadOrder,
-    service: (p: Payload, _: unknown, context: Context) => (p.serviceId ? ifSeen(context, context.loaders.serviceById.load(p.serviceId)) : null),
+    service: (p: Payload, _: unknown, context: Context) =>
+      p.serviceId ? ifSeen(context, context.loaders.serviceById.load(p.serviceId)) : null,
   },
   CompatibilityPayload: {
     order: payloadOrder,
-    report: (p: Payload, _: unknown, context: Context) => (p.reportId ? ifSeen(context, context.loaders.reportById.load(p.reportId)) : null),
+    report: (p: Payload, _: unknown, context: Context) =>
+      p.reportId ? ifSeen(context, context.loaders.reportById.load(p.reportId)) : null,
   },
 }
 

@@ -18,7 +18,8 @@ export async function orderEvents(
   context: Context,
 ) {
   requireCaller(context.principal)
-  if (args.first < 1 || args.first > MAX_PAGE) throw userError('BAD_USER_INPUT', `Argument "first" must be from 1 to ${MAX_PAGE}.`, { argument: 'first' })
+  if (args.first < 1 || args.first > MAX_PAGE)
+    throw userError('BAD_USER_INPUT', `Argument "first" must be from 1 to ${MAX_PAGE}.`, { argument: 'first' })
   const after = args.after ? readFeedCursor(SOURCE, args.after) : 0
   if (args.after) await context.feed.refuseExpired(after)
   const where = args.where ?? null
@@ -42,7 +43,11 @@ async function followOrders(_: unknown, args: { where?: OrderEventFilter | null;
   return visibleEvents(context, args.where ?? null, after)
 }
 
-async function* visibleEvents(context: Context, where: OrderEventFilter | null, after: number): AsyncGenerator<{ orderFeed: FeedEvent }> {
+async function* visibleEvents(
+  context: Context,
+  where: OrderEventFilter | null,
+  after: number,
+): AsyncGenerator<{ orderFeed: FeedEvent }> {
   const filter = async (): Promise<FeedFilter> => {
     context.refresh()
     return feedFilter(where, await context.callers.clients('ORDERS_READ'))
@@ -62,8 +67,11 @@ type PayloadOf<T extends OrderFeedEvent['type']> = Extract<OrderFeedEvent, { typ
 type LineEvent = Extract<OrderFeedEvent, { payload: { lineId: string } }>
 
 const line = (e: LineEvent, _: unknown, { loaders }: Context) => loaders.lineById.load(e.payload.lineId)
-const report = (e: PayloadOf<'order.compatibilityChecked' | 'order.compatibilityAttested' | 'order.compatibilityWaived'>, _: unknown, { loaders }: Context) =>
-  loaders.reportById.load(e.payload.reportId)
+const report = (
+  e: PayloadOf<'order.compatibilityChecked' | 'order.compatibilityAttested' | 'order.compatibilityWaived'>,
+  _: unknown,
+  { loaders }: Context,
+) => loaders.reportById.load(e.payload.reportId)
 
 export const orderEventResolvers = {
   Subscription: { orderFeed: { subscribe: followOrders } },
@@ -115,5 +123,7 @@ export const orderEventResolvers = {
 
 /** Fields shown as the payload holds them. */
 function fields<T extends OrderFeedEvent['type']>(...names: Array<keyof PayloadOf<T>['payload'] & string>) {
-  return Object.fromEntries(names.map((name) => [name, (e: { payload: object }) => Object.entries(e.payload).find(([k]) => k === name)?.[1]]))
+  return Object.fromEntries(
+    names.map((name) => [name, (e: { payload: object }) => Object.entries(e.payload).find(([k]) => k === name)?.[1]]),
+  )
 }

@@ -9,7 +9,11 @@ import { linkIfSeen } from './service.js'
 
 export const queryResolvers = {
   Query: {
-    order: (_: unknown, args: { id?: string | null; number?: string | null; requisitionNumber?: string | null }, context: Context) => {
+    order: (
+      _: unknown,
+      args: { id?: string | null; number?: string | null; requisitionNumber?: string | null },
+      context: Context,
+    ) => {
       requireCaller(context.principal)
       const { key, value } = lookUpKey(args, ['id', 'number', 'requisitionNumber'], 'ord')
       switch (key) {
@@ -24,7 +28,10 @@ export const queryResolvers = {
     service: (_: unknown, args: { id?: string | null; number?: string | null }, context: Context) => {
       requireCaller(context.principal)
       const { key, value } = lookUpKey(args, ['id', 'number'], 'svc')
-      return ifSeen(context, key === 'id' ? context.loaders.serviceById.load(value) : context.loaders.serviceByNumber.load(value))
+      return ifSeen(
+        context,
+        key === 'id' ? context.loaders.serviceById.load(value) : context.loaders.serviceByNumber.load(value),
+      )
     },
     physicalLink: (_: unknown, { id }: { id: string }, context: Context) => {
       requireCaller(context.principal)
@@ -34,7 +41,11 @@ export const queryResolvers = {
       requireCaller(context.principal)
       return ifSeen(context, context.loaders.equipmentById.load(requireId(id, 'eqp')))
     },
-    orders: (_: unknown, { where, orderBy, ...args }: ConnectionArgs & { where?: OrderFilter | null; orderBy: OrderSort }, context: Context) => {
+    orders: (
+      _: unknown,
+      { where, orderBy, ...args }: ConnectionArgs & { where?: OrderFilter | null; orderBy: OrderSort },
+      context: Context,
+    ) => {
       requireStaff(context.principal)
       return staffOrders(context.read, where ?? null, orderBy, args)
     },

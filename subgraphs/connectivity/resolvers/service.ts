@@ -9,7 +9,10 @@ import { history } from './history.js'
 export const serviceResolvers = {
   Service: {
     __resolveReference: (ref: { id?: string; number?: string }, context: Context) =>
-      ifSeen(context, ref.id ? context.loaders.serviceById.load(ref.id) : context.loaders.serviceByNumber.load(ref.number ?? '')),
+      ifSeen(
+        context,
+        ref.id ? context.loaders.serviceById.load(ref.id) : context.loaders.serviceByNumber.load(ref.number ?? ''),
+      ),
     client: (s: ServiceRow) => ({ id: s.client_id }),
     site: (s: ServiceRow) => ({ id: s.site_id }),
     offering: (s: ServiceRow) => ({ id: s.offering_id }),
@@ -19,7 +22,8 @@ export const serviceResolvers = {
     endedOn: (s: ServiceRow) => s.ended_on,
     termMonths: (s: ServiceRow) => s.term_months,
     link: (s: ServiceRow, _: unknown, { loaders }: Context) => loaders.linkByService.load(s.id),
-    orderLine: (s: ServiceRow, _: unknown, { loaders }: Context) => (s.order_line_id === null ? null : loaders.lineById.load(s.order_line_id)),
+    orderLine: (s: ServiceRow, _: unknown, { loaders }: Context) =>
+      s.order_line_id === null ? null : loaders.lineById.load(s.order_line_id),
     tariffVersion: (s: ServiceRow) => stub(s.tariff_version_id),
     availableTransitions: (s: ServiceRow, _: unknown, context: Context) => serviceTransitions(context, s),
     history: history((s: ServiceRow) => s.id),
@@ -37,7 +41,8 @@ export const serviceResolvers = {
   LinkEnd: {
     client: (e: LinkEndRow) => stub(e.client_id),
     site: (e: LinkEndRow) => stub(e.site_id),
-    equipment: (e: LinkEndRow, _: unknown, { loaders }: Context) => (e.equipment_id === null ? null : loaders.equipmentById.load(e.equipment_id)),
+    equipment: (e: LinkEndRow, _: unknown, { loaders }: Context) =>
+      e.equipment_id === null ? null : loaders.equipmentById.load(e.equipment_id),
   },
   Equipment: {
     __resolveReference: (ref: { id: string }, context: Context) => ifSeen(context, context.loaders.equipmentById.load(ref.id)),
@@ -62,7 +67,15 @@ export async function linkIfSeen(context: Context, id: string): Promise<LinkRow 
 
 /** Each party sees its own end in detail; an end in the provider's network is the holder's to see (R3). */
 async function endIfSeen(context: Context, link: LinkRow, side: 'A' | 'Z'): Promise<LinkEndRow> {
-  const hidden: LinkEndRow = { link_id: link.id, side, client_id: null, site_id: null, equipment_id: null, port: null, demarcation: null }
+  const hidden: LinkEndRow = {
+    link_id: link.id,
+    side,
+    client_id: null,
+    site_id: null,
+    equipment_id: null,
+    port: null,
+    demarcation: null,
+  }
   const end = (await context.loaders.endsByLink.load(link.id)).find((e) => e.side === side)
   if (!end) return hidden
   const owner = end.client_id ?? (await context.loaders.serviceById.load(link.service_id))?.client_id
