@@ -1,6 +1,8 @@
+import { STAFF_ROLES, type StaffRole } from '#contract/principal.js'
 import { SUBGRAPH_NAMES, type SubgraphName } from '#contract/subgraph-names.js'
 import { standingClock, systemClock } from '#kernel/clock.js'
-import type { DemoContext } from '#kernel/demo.js'
+import { readOf } from '#kernel/core.js'
+import { DEMO_STAFF, type DemoContext } from '#kernel/demo.js'
 import { newId } from '#kernel/ids.js'
 import type { SubgraphRuntime } from '#kernel/runtime.js'
 import { localDateOf } from '#kernel/values/dates.js'
@@ -9,7 +11,9 @@ import { createLog } from '#process/log.js'
 import { loadBillingDemo } from '#subgraphs/billing/demo/load.js'
 import { loadCatalogueDemo } from '#subgraphs/catalogue/demo/load.js'
 import { loadClientsDemo } from '#subgraphs/clients/demo/load.js'
+import { findDemoCallers } from '#subgraphs/clients/demo/people.js'
 import { loadConnectivityDemo } from '#subgraphs/connectivity/demo/load.js'
+import { type DemoPerson, writeDemoPeople } from './demo-people.js'
 import { startRuntimes } from './embedded-stack.js'
 import { databaseSettings } from './settings.js'
 import { runProgram } from './start-failure.js'
@@ -28,7 +32,7 @@ await runProgram(async () => {
   const lifecycle = new Lifecycle(log)
   const runtimes = await startRuntimes(settings, { log, clock: systemClock, lifecycle })
   try {
-    if ((await storedAnchor(runtimes)) !== null) return
+    if ((await storedAnchor(runtimes)) !== null) return await rememberPeople(runtimes, settings.dataDir)
     const anchor = localDateOf(systemClock.now())
     for (const name of SUBGRAPH_NAMES) {
       const started = performance.now()
@@ -38,10 +42,28 @@ await runProgram(async () => {
     for (const name of SUBGRAPH_NAMES) await caughtUp(runtimes, name)
     // Written last: a load that was cut short is started again, on empty schemas.
     await runtimes.get('clients')?.core.dataSource.query('INSERT INTO installation (name, value) VALUES (?, ?)', ['demo-anchor', anchor])
+    await rememberPeople(runtimes, settings.dataDir)
   } finally {
     await lifecycle.stop('demo data loaded')
   }
 })
+
+const STAFF_LABELS: Record<StaffRole, DemoPerson['label']> = {
+  MCN_AGENT: { fr: 'Agent du MCN', en: 'MCN agent' },
+  MCN_TECHNICIAN: { fr: 'Technicien du MCN', en: 'MCN technician' },
+  MCN_CATALOG: { fr: 'Responsable du catalogue du MCN', en: 'MCN catalogue' },
+  MCN_BILLING: { fr: 'Facturation du MCN', en: 'MCN billing' },
+  MCN_MANAGER: { fr: 'Gestionnaire du MCN', en: 'MCN manager' },
+  MCN_AUDITOR: { fr: 'Auditeur du MCN', en: 'MCN auditor' },
+}
+
+/** The people whom a newcomer can be: one of the MCN per role, and those of a client and a partner. */
+async function rememberPeople(runtimes: ReadonlyMap<SubgraphName, SubgraphRuntime>, dataDir: string): Promise<void> {
+  const runtime = runtimes.get('clients')
+  const callers = runtime ? await findDemoCallers(readOf(runtime.core)) : []
+  const staff = STAFF_ROLES.map((role) => ({ label: STAFF_LABELS[role], principal: DEMO_STAFF[role] }))
+  writeDemoPeople(dataDir, [...callers, ...staff])
+}
 
 async function storedAnchor(runtimes: ReadonlyMap<SubgraphName, SubgraphRuntime>): Promise<string | null> {
   const rows = (await runtimes.get('clients')?.core.dataSource.query("SELECT value FROM installation WHERE name = 'demo-anchor'")) as

@@ -117,7 +117,7 @@ export function subgraphSettings(name: SubgraphName) {
 
 /** Settings of the migrations and of the demo data. */
 export function databaseSettings() {
-  return readSettings({ environment, logLevel, internalSecret, ...databases })
+  return readSettings({ environment, logLevel, internalSecret, dataDir: gatewayOnly.dataDir, ...databases })
 }
 
 export function migratorSettings() {
