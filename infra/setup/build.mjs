@@ -45,8 +45,9 @@ function sourceState() {
 function removeOrphans(folder) {
   for (const file of filesOf(folder)) {
     const compiled = /^(.*)\.js(\.map)?$/.exec(file)
-    if (compiled === null || file.includes(`${join(DIST, 'gateway/explorer/assets')}`)) continue
-    if (!existsSync(`${join(ROOT, compiled[1].slice(DIST.length))}.ts`) && !existsSync(`${join(ROOT, compiled[1].slice(DIST.length))}.tsx`)) rmSync(file)
+    if (compiled === null || file.startsWith(join(DIST, 'gateway/explorer/assets'))) continue
+    const source = join(ROOT, compiled[1].slice(DIST.length))
+    if (!existsSync(`${source}.ts`) && !existsSync(`${source}.tsx`)) rmSync(file)
   }
 }
 
