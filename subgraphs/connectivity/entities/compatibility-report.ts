@@ -1,8 +1,7 @@
 import { Column, Entity } from 'typeorm'
-import { codeColumn, idColumn, jsonColumn, textColumn } from '#kernel/database.js'
+import { codeColumn, idColumn, instantColumn, jsonColumn, textColumn } from '#kernel/database.js'
 import type { CompatibilityFinding } from '../domain/compatibility/finding.js'
 import type { Gate, Verdict } from '../domain/report-standing.js'
-import { storedInstant } from './stored-instant.js'
 
 @Entity('compatibility_reports')
 export class CompatibilityReportEntity {
@@ -16,11 +15,11 @@ export class CompatibilityReportEntity {
   /** SHA-256 of the facts used: a report whose facts changed is stale. */
   @Column({ type: 'char', length: 64, charset: 'ascii', collation: 'ascii_bin', name: 'inputs_hash' }) inputsHash!: string
   @Column(jsonColumn()) finding!: CompatibilityFinding
-  @Column(storedInstant({ name: 'evaluated_at' })) evaluatedAt!: string
+  @Column(instantColumn({ name: 'evaluated_at' })) evaluatedAt!: string
   @Column(codeColumn(64, { name: 'evaluated_by' })) evaluatedBy!: string
   @Column(idColumn({ name: 'attested_by', nullable: true })) attestedBy!: string | null
-  @Column(storedInstant({ name: 'attested_at', nullable: true })) attestedAt!: string | null
+  @Column(instantColumn({ name: 'attested_at', nullable: true })) attestedAt!: string | null
   @Column(codeColumn(64, { name: 'waived_by', nullable: true })) waivedBy!: string | null
-  @Column(storedInstant({ name: 'waived_at', nullable: true })) waivedAt!: string | null
+  @Column(instantColumn({ name: 'waived_at', nullable: true })) waivedAt!: string | null
   @Column(textColumn(1000, { name: 'waiver_reason', nullable: true })) waiverReason!: string | null
 }

@@ -1,6 +1,5 @@
 import { Column, Entity } from 'typeorm'
-import { codeColumn, idColumn, textColumn } from '#kernel/database.js'
-import { storedInstant } from './stored-instant.js'
+import { codeColumn, idColumn, instantColumn, textColumn } from '#kernel/database.js'
 
 /** Append-only: a correction is another row (R11). */
 @Entity('milestones')
@@ -9,8 +8,8 @@ export class MilestoneEntity {
   @Column(idColumn({ name: 'line_id' })) lineId!: string
   @Column({ type: 'int', unsigned: true }) sequence!: number
   @Column(codeColumn(32)) name!: string
-  @Column(storedInstant({ name: 'occurred_at' })) occurredAt!: string
-  @Column(storedInstant({ name: 'recorded_at' })) recordedAt!: string
+  @Column(instantColumn({ name: 'occurred_at' })) occurredAt!: string
+  @Column(instantColumn({ name: 'recorded_at' })) recordedAt!: string
   @Column(codeColumn(64, { name: 'recorded_by' })) recordedBy!: string
   @Column({ type: 'boolean' }) skipped!: boolean
   @Column(textColumn(1000, { nullable: true })) reason!: string | null
@@ -24,8 +23,8 @@ export class LineTestEntity {
   @Column(codeColumn(24)) kind!: string
   @Column({ type: 'boolean' }) passed!: boolean
   @Column(textColumn(1000, { nullable: true })) measurement!: string | null
-  @Column(storedInstant({ name: 'performed_at' })) performedAt!: string
-  @Column(storedInstant({ name: 'recorded_at' })) recordedAt!: string
+  @Column(instantColumn({ name: 'performed_at' })) performedAt!: string
+  @Column(instantColumn({ name: 'recorded_at' })) recordedAt!: string
   @Column(codeColumn(64, { name: 'recorded_by' })) recordedBy!: string
 }
 
@@ -36,6 +35,6 @@ export class JeopardyEntity {
   @Column(idColumn({ name: 'line_id', nullable: true })) lineId!: string | null
   @Column(codeColumn(12)) severity!: 'NORMAL' | 'HAZARD' | 'CRITICAL'
   @Column(textColumn(1000)) reason!: string
-  @Column(storedInstant({ name: 'raised_at' })) raisedAt!: string
+  @Column(instantColumn({ name: 'raised_at' })) raisedAt!: string
   @Column(codeColumn(64, { name: 'raised_by' })) raisedBy!: string
 }

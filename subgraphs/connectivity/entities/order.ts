@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm'
-import { codeColumn, dateColumn, idColumn, jsonColumn, moneyColumn, textColumn } from '#kernel/database.js'
+import { codeColumn, dateColumn, idColumn, instantColumn, jsonColumn, moneyColumn, textColumn } from '#kernel/database.js'
 import type { LineActionName } from '../domain/line-action.js'
 import type { LineStatus } from '../domain/line-machine.js'
 import type { OrderStatus } from '../domain/order-machine.js'
@@ -7,7 +7,6 @@ import type { WaitingOn } from '../domain/order-outcome.js'
 import type { SignatureScope } from '../domain/signing-authority.js'
 import type { SignedContent } from '../domain/signed-content.js'
 import type { TechnicalAnnex } from '../domain/technical-annex.js'
-import { storedInstant } from './stored-instant.js'
 
 @Entity('orders')
 export class OrderEntity {
@@ -27,11 +26,11 @@ export class OrderEntity {
   @Column(codeColumn(16, { name: 'cancellation_type', nullable: true })) cancellationType!: 'TECHNICAL' | 'COMMERCIAL' | null
   @Column({ type: 'int', unsigned: true }) version!: number
   @Column(codeColumn(64, { name: 'created_by' })) createdBy!: string
-  @Column(storedInstant({ name: 'created_at' })) createdAt!: string
-  @Column(storedInstant({ name: 'updated_at' })) updatedAt!: string
-  @Column(storedInstant({ name: 'submitted_at', nullable: true })) submittedAt!: string | null
-  @Column(storedInstant({ name: 'acknowledged_at', nullable: true })) acknowledgedAt!: string | null
-  @Column(storedInstant({ name: 'accepted_at', nullable: true })) acceptedAt!: string | null
+  @Column(instantColumn({ name: 'created_at' })) createdAt!: string
+  @Column(instantColumn({ name: 'updated_at' })) updatedAt!: string
+  @Column(instantColumn({ name: 'submitted_at', nullable: true })) submittedAt!: string | null
+  @Column(instantColumn({ name: 'acknowledged_at', nullable: true })) acknowledgedAt!: string | null
+  @Column(instantColumn({ name: 'accepted_at', nullable: true })) acceptedAt!: string | null
   @Column(dateColumn({ name: 'completed_on', nullable: true })) completedOn!: string | null
 }
 
@@ -50,8 +49,8 @@ export class OrderLineEntity {
   @Column(codeColumn(24)) status!: LineStatus
   @Column(codeColumn(20, { name: 'waiting_on', nullable: true })) waitingOn!: WaitingOn | null
   @Column(textColumn(1000, { name: 'waiting_reason', nullable: true })) waitingReason!: string | null
-  @Column(storedInstant({ name: 'waiting_since', nullable: true })) waitingSince!: string | null
-  @Column(storedInstant({ name: 'waiting_due_at', nullable: true })) waitingDueAt!: string | null
+  @Column(instantColumn({ name: 'waiting_since', nullable: true })) waitingSince!: string | null
+  @Column(instantColumn({ name: 'waiting_due_at', nullable: true })) waitingDueAt!: string | null
   @Column(moneyColumn({ name: 'charge_cents', nullable: true })) chargeCents!: number | null
   @Column({ type: 'boolean', name: 'charge_blocking', nullable: true }) chargeBlocking!: boolean | null
   @Column(dateColumn({ name: 'expected_on', nullable: true })) expectedOn!: string | null
@@ -65,7 +64,7 @@ export class OrderSignatureEntity {
   @Column(idColumn({ name: 'order_id' })) orderId!: string
   @Column(idColumn({ name: 'contact_id' })) contactId!: string
   @Column(codeColumn(24)) scope!: SignatureScope
-  @Column(storedInstant({ name: 'signed_at' })) signedAt!: string
+  @Column(instantColumn({ name: 'signed_at' })) signedAt!: string
   @Column({ type: 'mediumtext', charset: 'utf8mb4', collation: 'utf8mb4_bin', name: 'content_text' }) contentText!: string
   @Column(jsonColumn({ name: 'content_json' })) contentJson!: SignedContent
   @Column({ type: 'char', length: 64, charset: 'ascii', collation: 'ascii_bin', name: 'content_hash' }) contentHash!: string
@@ -73,7 +72,7 @@ export class OrderSignatureEntity {
   @Column({ type: 'bigint', unsigned: true, name: 'authority_position' }) authorityPosition!: string
   /** Position that the copy must have passed before the order is acknowledged: it is past `signedAt` (R7). */
   @Column({ type: 'bigint', unsigned: true, name: 'recheck_position', nullable: true }) recheckPosition!: string | null
-  @Column(storedInstant({ name: 'rechecked_at', nullable: true })) recheckedAt!: string | null
+  @Column(instantColumn({ name: 'rechecked_at', nullable: true })) recheckedAt!: string | null
 }
 
 @Entity('technical_annexes')
@@ -81,6 +80,6 @@ export class TechnicalAnnexEntity {
   @Column(idColumn({ primary: true, name: 'line_id' })) lineId!: string
   @Column({ primary: true, type: 'smallint', unsigned: true }) revision!: number
   @Column(jsonColumn()) content!: TechnicalAnnex
-  @Column(storedInstant({ name: 'created_at' })) createdAt!: string
+  @Column(instantColumn({ name: 'created_at' })) createdAt!: string
   @Column(codeColumn(64, { name: 'created_by' })) createdBy!: string
 }

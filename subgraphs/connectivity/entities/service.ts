@@ -1,9 +1,8 @@
 import { Column, Entity } from 'typeorm'
 import type { ServiceOrigin } from '#contract/events.js'
-import { codeColumn, dateColumn, idColumn, jsonColumn, textColumn } from '#kernel/database.js'
+import { codeColumn, dateColumn, idColumn, instantColumn, jsonColumn, textColumn } from '#kernel/database.js'
 import type { ServiceStatus } from '../domain/service-machine.js'
 import type { AnnexPort } from '../domain/technical-annex.js'
-import { storedInstant } from './stored-instant.js'
 
 @Entity('services')
 export class ServiceEntity {
@@ -24,8 +23,8 @@ export class ServiceEntity {
   @Column(idColumn({ name: 'order_line_id', nullable: true })) orderLineId!: string | null
   @Column(idColumn({ name: 'tariff_version_id', nullable: true })) tariffVersionId!: string | null
   @Column({ type: 'int', unsigned: true }) version!: number
-  @Column(storedInstant({ name: 'created_at' })) createdAt!: string
-  @Column(storedInstant({ name: 'updated_at' })) updatedAt!: string
+  @Column(instantColumn({ name: 'created_at' })) createdAt!: string
+  @Column(instantColumn({ name: 'updated_at' })) updatedAt!: string
 }
 
 @Entity('physical_links')
@@ -59,7 +58,7 @@ export class EquipmentEntity {
   @Column(textColumn(80)) model!: string
   @Column(textColumn(80, { name: 'serial_number', nullable: true })) serialNumber!: string | null
   @Column(codeColumn(12)) owner!: 'CLIENT' | 'MCN' | 'SUPPLIER'
-  @Column(storedInstant({ name: 'created_at' })) createdAt!: string
+  @Column(instantColumn({ name: 'created_at' })) createdAt!: string
 }
 
 @Entity('equipment_interfaces')

@@ -1,6 +1,5 @@
 import { Column, Entity } from 'typeorm'
-import { codeColumn, idColumn, textColumn } from '#kernel/database.js'
-import { storedInstant } from './stored-instant.js'
+import { codeColumn, idColumn, instantColumn, textColumn } from '#kernel/database.js'
 
 /** Append-only: every transition of an order, a line or a service. */
 @Entity('state_history')
@@ -11,7 +10,7 @@ export class StateHistoryEntity {
   @Column(codeColumn(32, { name: 'from_state', nullable: true })) fromState!: string | null
   @Column(codeColumn(32, { name: 'to_state' })) toState!: string
   @Column(codeColumn(40)) action!: string
-  @Column(storedInstant()) at!: string
+  @Column(instantColumn()) at!: string
   @Column(codeColumn(64)) actor!: string
   @Column(textColumn(1000, { nullable: true })) reason!: string | null
 }
