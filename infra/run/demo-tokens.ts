@@ -1,6 +1,6 @@
 import type { GatewayOptions } from '#gateway/gateway.js'
 import { openDevelopmentIssuer } from '#gateway/identity/development-issuer.js'
-import { readDemoPeople } from './demo-people.js'
+import { readDemoNote } from './demo-note.js'
 import type { GatewaySettings } from './gateway-options.js'
 
 /** A token for each demo person; none in production or before the demo data are loaded. */
@@ -8,7 +8,7 @@ export async function demoTokens(settings: GatewaySettings): Promise<NonNullable
   if (settings.environment === 'production' || settings.issuer !== 'urn:raccord:development') return []
   const issuer = await openDevelopmentIssuer(settings.dataDir)
   return Promise.all(
-    readDemoPeople(settings.dataDir).map(async ({ label, principal }) => ({
+    readDemoNote(settings.dataDir).people.map(async ({ label, principal }) => ({
       label,
       subject: principal.subject,
       token: await issuer.mintDevelopmentToken(principal),

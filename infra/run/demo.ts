@@ -13,7 +13,7 @@ import { loadCatalogueDemo } from '#subgraphs/catalogue/demo/load.js'
 import { loadClientsDemo } from '#subgraphs/clients/demo/load.js'
 import { findDemoCallers } from '#subgraphs/clients/demo/people.js'
 import { loadConnectivityDemo } from '#subgraphs/connectivity/demo/load.js'
-import { type DemoPerson, writeDemoPeople } from './demo-people.js'
+import { type DemoPerson, writeDemoNote } from './demo-note.js'
 import { startRuntimes } from './embedded-stack.js'
 import { databaseSettings } from './settings.js'
 import { runProgram } from './start-failure.js'
@@ -25,28 +25,7 @@ const LOADERS: Record<SubgraphName, (demo: DemoContext<never>) => Promise<void>>
   billing: loadBillingDemo,
 }
 
-/** Loads the demo data through the commands and the feeds, unless they are there already. Prints progress. */
-await runProgram(async () => {
-  const settings = databaseSettings()
-  const log = createLog('demo', settings.logLevel)
-  const lifecycle = new Lifecycle(log)
-  const runtimes = await startRuntimes(settings, { log, clock: systemClock, lifecycle })
-  try {
-    if ((await storedAnchor(runtimes)) !== null) return await rememberPeople(runtimes, settings.dataDir)
-    const anchor = localDateOf(systemClock.now())
-    for (const name of SUBGRAPH_NAMES) {
-      const started = performance.now()
-      await LOADERS[name](demoContext(runtimes, name, anchor) as DemoContext<never>)
-      process.stdout.write(`demo data: ${name} loaded in ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
-    }
-    for (const name of SUBGRAPH_NAMES) await caughtUp(runtimes, name)
-    // Written last: a load that was cut short is started again, on empty schemas.
-    await runtimes.get('clients')?.core.dataSource.query('INSERT INTO installation (name, value) VALUES (?, ?)', ['demo-anchor', anchor])
-    await rememberPeople(runtimes, settings.dataDir)
-  } finally {
-    await lifecycle.stop('demo data loaded')
-  }
-})
+const PATIENCE_MS = 120_000
 
 const STAFF_LABELS: Record<StaffRole, DemoPerson['label']> = {
   MCN_AGENT: { fr: 'Agent du MCN', en: 'MCN agent' },
@@ -57,12 +36,36 @@ const STAFF_LABELS: Record<StaffRole, DemoPerson['label']> = {
   MCN_AUDITOR: { fr: 'Auditeur du MCN', en: 'MCN auditor' },
 }
 
-/** The people whom a newcomer can be: one of the MCN per role, and those of a client and a partner. */
-async function rememberPeople(runtimes: ReadonlyMap<SubgraphName, SubgraphRuntime>, dataDir: string): Promise<void> {
+/** Loads the demo data through the commands and the feeds, unless they are there already. Prints progress. */
+await runProgram(async () => {
+  const settings = databaseSettings()
+  const log = createLog('demo', settings.logLevel)
+  const lifecycle = new Lifecycle(log)
+  const runtimes = await startRuntimes(settings, { log, clock: systemClock, lifecycle })
+  try {
+    const loaded = await storedAnchor(runtimes)
+    if (loaded !== null) return await note(runtimes, settings.dataDir, loaded)
+    const anchor = localDateOf(systemClock.now())
+    for (const name of SUBGRAPH_NAMES) {
+      const started = performance.now()
+      await LOADERS[name](demoContext(runtimes, name, anchor) as DemoContext<never>)
+      process.stdout.write(`demo data: ${name} loaded in ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
+    }
+    for (const name of SUBGRAPH_NAMES) await caughtUp(runtimes, name)
+    // Written last: a load that was cut short is started again, on empty schemas.
+    await runtimes.get('clients')?.core.dataSource.query('INSERT INTO installation (name, value) VALUES (?, ?)', ['demo-anchor', anchor])
+    await note(runtimes, settings.dataDir, anchor)
+  } finally {
+    await lifecycle.stop('demo data loaded')
+  }
+})
+
+/** Notes the people whom a newcomer can be: one of the MCN per role, and those of a client and a partner. */
+async function note(runtimes: ReadonlyMap<SubgraphName, SubgraphRuntime>, dataDir: string, anchor: string): Promise<void> {
   const runtime = runtimes.get('clients')
   const callers = runtime ? await findDemoCallers(readOf(runtime.core)) : []
   const staff = STAFF_ROLES.map((role) => ({ label: STAFF_LABELS[role], principal: DEMO_STAFF[role] }))
-  writeDemoPeople(dataDir, [...callers, ...staff])
+  writeDemoNote(dataDir, { anchor, people: [...callers, ...staff] })
 }
 
 async function storedAnchor(runtimes: ReadonlyMap<SubgraphName, SubgraphRuntime>): Promise<string | null> {
@@ -87,8 +90,6 @@ function demoContext(runtimes: ReadonlyMap<SubgraphName, SubgraphRuntime>, name:
     },
   }
 }
-
-const PATIENCE_MS = 120_000
 
 /** Waits until the copies of `name` hold all that the others have committed. */
 async function caughtUp(runtimes: ReadonlyMap<SubgraphName, SubgraphRuntime>, name: SubgraphName): Promise<void> {

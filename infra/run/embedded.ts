@@ -23,5 +23,5 @@ await runProgram(async () => {
     log.info({ controlPort: control.port }, 'the clock can be moved')
   }
   lifecycle.ready()
-  announce(gateway)
+  announce(gateway, settings.dataDir)
 })

@@ -26,5 +26,5 @@ await runProgram(async () => {
   const gateway = await startGateway({ ...(await gatewayOptions(settings, log)), endpoints, demoTokens: await demoTokens(settings) })
   lifecycle.onStop('gateway', () => gateway.stop({ graceMs: 5_000 }))
   lifecycle.ready()
-  announce(gateway)
+  announce(gateway, settings.dataDir)
 })
