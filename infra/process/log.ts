@@ -3,7 +3,16 @@ import { type Logger, pino } from 'pino'
 export type Log = Logger
 
 /** Fields whose values never reach a log, wherever they stand. */
-const REDACTED = ['*.password', '*.secret', '*.token', '*.authorization', 'headers.authorization', 'password', 'secret', 'token']
+const REDACTED = [
+  '*.password',
+  '*.secret',
+  '*.token',
+  '*.authorization',
+  'headers.authorization',
+  'password',
+  'secret',
+  'token',
+]
 
 /**
  * A structured log on standard error (one JSON object a line), or on the given stream. `name` is the process or the subgraph.

@@ -13,7 +13,11 @@ export function mintPrincipal(
 }
 
 /** The principal of a header that the gateway signed. @throws SignatureError when it is absent, forged or expired */
-export function readPrincipal(header: string | undefined, secret: string, nowSeconds?: number): { principal: Principal; expiresAt: number } {
+export function readPrincipal(
+  header: string | undefined,
+  secret: string,
+  nowSeconds?: number,
+): { principal: Principal; expiresAt: number } {
   const claims = readStatement(header, { secret, audience: AUDIENCE, ...(nowSeconds === undefined ? {} : { nowSeconds }) })
   return { principal: claims['principal'] as Principal, expiresAt: claims.exp }
 }

@@ -18,7 +18,9 @@ export type SettingsOf<S extends SettingSpecs> = { readonly [K in keyof S]: S[K]
 /** All problems of the settings at once; each line names the variable, what is wrong, and what it means. */
 export class SettingsError extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(`Settings: ${problems.length} problem${problems.length > 1 ? 's' : ''}\n${problems.map((p) => `  - ${p}`).join('\n')}`)
+    super(
+      `Settings: ${problems.length} problem${problems.length > 1 ? 's' : ''}\n${problems.map((p) => `  - ${p}`).join('\n')}`,
+    )
     this.name = 'SettingsError'
   }
 }

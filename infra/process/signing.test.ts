@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { SignJWT } from 'jose'
 import { mintPrincipal, readPrincipal } from './principal-header.js'
-import { readStatement, SignatureError, signStatement } from './signing.js'
+import { readStatement, type SignatureError, signStatement } from './signing.js'
 
 const secret = 'k'.repeat(40)
 const options = { secret, audience: 'here', ttlSeconds: 60, nowSeconds: 1_000 }

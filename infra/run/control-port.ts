@@ -5,7 +5,11 @@ import type { MovableClock } from '#kernel/clock.js'
  * The control port of development and tests, outside the graph: `POST /clock/advance?seconds=86400` moves the clock of this process,
  * `GET /clock` tells it. Production has none.
  */
-export async function startControlPort(port: number, clock: MovableClock, moved: () => void): Promise<{ port: number; stop(): Promise<void> }> {
+export async function startControlPort(
+  port: number,
+  clock: MovableClock,
+  moved: () => void,
+): Promise<{ port: number; stop(): Promise<void> }> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://control')
     const answer = (status: number, body: object) => {
@@ -15,7 +19,8 @@ export async function startControlPort(port: number, clock: MovableClock, moved:
     if (request.method === 'GET' && url.pathname === '/clock') return answer(200, { now: clock.now() })
     if (request.method === 'POST' && url.pathname === '/clock/advance') {
       const seconds = Number(url.searchParams.get('seconds'))
-      if (!(seconds >= 0 && seconds <= 10 * 366 * 86_400)) return answer(400, { message: 'seconds must be from 0 to ten years' })
+      if (!(seconds >= 0 && seconds <= 10 * 366 * 86_400))
+        return answer(400, { message: 'seconds must be from 0 to ten years' })
       const now = clock.advance(seconds * 1000)
       moved()
       return answer(200, { now })

@@ -53,7 +53,9 @@ await runProgram(async () => {
     }
     for (const name of SUBGRAPH_NAMES) await caughtUp(runtimes, name)
     // Written last: a load that was cut short is started again, on empty schemas.
-    await runtimes.get('clients')?.core.dataSource.query('INSERT INTO installation (name, value) VALUES (?, ?)', ['demo-anchor', anchor])
+    await runtimes
+      .get('clients')
+      ?.core.dataSource.query('INSERT INTO installation (name, value) VALUES (?, ?)', ['demo-anchor', anchor])
     await note(runtimes, settings.dataDir, anchor)
   } finally {
     await lifecycle.stop('demo data loaded')
@@ -69,7 +71,9 @@ async function note(runtimes: ReadonlyMap<SubgraphName, SubgraphRuntime>, dataDi
 }
 
 async function storedAnchor(runtimes: ReadonlyMap<SubgraphName, SubgraphRuntime>): Promise<string | null> {
-  const rows = (await runtimes.get('clients')?.core.dataSource.query("SELECT value FROM installation WHERE name = 'demo-anchor'")) as
+  const rows = (await runtimes
+    .get('clients')
+    ?.core.dataSource.query("SELECT value FROM installation WHERE name = 'demo-anchor'")) as
     | Array<{ value: string }>
     | undefined
   return rows?.[0]?.value ?? null

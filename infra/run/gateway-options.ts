@@ -25,6 +25,7 @@ export async function gatewayOptions(settings: GatewaySettings, log: Log): Promi
 
 async function keysOf(settings: GatewaySettings): Promise<GatewayOptions['tokens']['jwks']> {
   if (settings.issuer === 'urn:raccord:development') return (await openDevelopmentIssuer(settings.dataDir)).jwks
-  if (!settings.jwksUrl) throw new Error('RACCORD_TOKEN_JWKS_URL is missing: it says where the issuer of the tokens publishes its keys')
+  if (!settings.jwksUrl)
+    throw new Error('RACCORD_TOKEN_JWKS_URL is missing: it says where the issuer of the tokens publishes its keys')
   return settings.jwksUrl
 }

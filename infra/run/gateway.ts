@@ -23,7 +23,11 @@ await runProgram(async () => {
       return [name, endpoint]
     }),
   )
-  const gateway = await startGateway({ ...(await gatewayOptions(settings, log)), endpoints, demoTokens: await demoTokens(settings) })
+  const gateway = await startGateway({
+    ...(await gatewayOptions(settings, log)),
+    endpoints,
+    demoTokens: await demoTokens(settings),
+  })
   lifecycle.onStop('gateway', () => gateway.stop({ graceMs: 5_000 }))
   lifecycle.ready()
   announce(gateway, settings.dataDir)

@@ -14,7 +14,12 @@ await runProgram(async () => {
     SUBGRAPH_NAMES.map(async (name) => {
       const url = new URL(settings.migrator)
       url.pathname = settings[name].pathname
-      const dataSource = createDataSource({ url, entities: [], migrations: [...kernelMigrations, ...subgraphs[name].migrations], poolSize: 2 })
+      const dataSource = createDataSource({
+        url,
+        entities: [],
+        migrations: [...kernelMigrations, ...subgraphs[name].migrations],
+        poolSize: 2,
+      })
       await dataSource.initialize()
       try {
         return { name, ran: await migrate(dataSource) }

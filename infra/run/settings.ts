@@ -63,7 +63,7 @@ const gatewayOnly = {
   } satisfies SettingSpec<string>,
   jwksUrl: {
     variable: 'RACCORD_TOKEN_JWKS_URL',
-    meaning: "where the issuer publishes its keys; not needed with the development issuer",
+    meaning: 'where the issuer publishes its keys; not needed with the development issuer',
     parse: urlOf('https:', 'http:'),
     fallback: null as URL | null,
   } as SettingSpec<URL | null>,
@@ -96,7 +96,9 @@ const urls = perSubgraph(subgraphUrl)
 
 /** Settings of the embedded mode: everything in one process. */
 export function embeddedSettings(variables?: Record<string, string | undefined>) {
-  return inOrder(readSettings({ environment, logLevel, internalSecret, host, controlPort, ...gatewayOnly, ...databases }, variables))
+  return inOrder(
+    readSettings({ environment, logLevel, internalSecret, host, controlPort, ...gatewayOnly, ...databases }, variables),
+  )
 }
 
 /** Settings of the gateway as a process of its own. */
@@ -112,7 +114,10 @@ export function subgraphSettings(name: SubgraphName) {
     parse: wholeNumber(0, 65_535),
   } satisfies SettingSpec<number>
   const { url } = readSettings({ url: databases[name] })
-  return { ...inOrder(readSettings({ environment, logLevel, internalSecret, host, controlPort, port, ...urls })), databaseUrl: url }
+  return {
+    ...inOrder(readSettings({ environment, logLevel, internalSecret, host, controlPort, port, ...urls })),
+    databaseUrl: url,
+  }
 }
 
 /** Settings of the migrations and of the demo data. */

@@ -86,7 +86,11 @@ export interface EventPayloads {
     action: string
     reason: string | null
   }
-  'order.signed': OrderEventBase & { contactId: string; scope: 'SIGNATORY_SERVICE' | 'SIGNATORY_CONSULTING'; contentHash: string }
+  'order.signed': OrderEventBase & {
+    contactId: string
+    scope: 'SIGNATORY_SERVICE' | 'SIGNATORY_CONSULTING'
+    contentHash: string
+  }
   'order.compatibilityChecked': OrderEventBase & {
     lineId: string
     reportId: string

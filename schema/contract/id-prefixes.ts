@@ -22,7 +22,24 @@ export const NODE_PREFIXES = {
 } as const
 
 /** Prefixes of things that have an id but are reached through another entity. */
-export const INNER_PREFIXES = ['evt', 'mil', 'tst', 'his', 'sig', 'ntc', 'stf', 'req', 'tmr', 'mdl', 'trm', 'cmp', 'key', 'jpd', 'sct', 'pln'] as const
+export const INNER_PREFIXES = [
+  'evt',
+  'mil',
+  'tst',
+  'his',
+  'sig',
+  'ntc',
+  'stf',
+  'req',
+  'tmr',
+  'mdl',
+  'trm',
+  'cmp',
+  'key',
+  'jpd',
+  'sct',
+  'pln',
+] as const
 
 export type NodePrefix = keyof typeof NODE_PREFIXES
 export type IdPrefix = NodePrefix | (typeof INNER_PREFIXES)[number]

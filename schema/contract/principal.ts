@@ -28,14 +28,7 @@ export interface ApplicationPrincipal {
   subject: string
 }
 
-export const STAFF_ROLES = [
-  'MCN_AGENT',
-  'MCN_TECHNICIAN',
-  'MCN_CATALOG',
-  'MCN_BILLING',
-  'MCN_MANAGER',
-  'MCN_AUDITOR',
-] as const
+export const STAFF_ROLES = ['MCN_AGENT', 'MCN_TECHNICIAN', 'MCN_CATALOG', 'MCN_BILLING', 'MCN_MANAGER', 'MCN_AUDITOR'] as const
 export type StaffRole = (typeof STAFF_ROLES)[number]
 
 /** Roles that the client file gives to a person, over time (S33 to S38, R11, R18). */

@@ -5,7 +5,15 @@ import { startDistributedStack } from '../harness/distributed.js'
 import { eventually } from '../harness/eventually.js'
 import type { EventQueue, GraphClient } from '../harness/graph-client.js'
 import { type Stack, startTestStack } from '../harness/stack.js'
-import { type Body, MULTIMODE_ANNEX, publishFibreOffering, registerBody, registerPartner, SINGLE_MODE_ANNEX, STAFF } from '../harness/world.js'
+import {
+  type Body,
+  MULTIMODE_ANNEX,
+  publishFibreOffering,
+  registerBody,
+  registerPartner,
+  SINGLE_MODE_ANNEX,
+  STAFF,
+} from '../harness/world.js'
 
 const FEED = `subscription Follow($client: ID!, $after: String) {
   orderFeed(where: { clientId: $client }, after: $after) {
@@ -65,9 +73,16 @@ describe.each([
   }
 
   it('an agent sees the catalogue', async () => {
-    const { offerings } = await agent.query('{ offerings(first: 5) { nodes { code name { fr } lifecycle tariff { charges { kind } } } } }')
+    const { offerings } = await agent.query(
+      '{ offerings(first: 5) { nodes { code name { fr } lifecycle tariff { charges { kind } } } } }',
+    )
     expect(offerings.nodes).toEqual([
-      { code: 'ACC-FIB-1G', name: { fr: "Lien d'accès fibre 1 Gbit/s" }, lifecycle: 'ORDERABLE', tariff: { charges: [{ kind: 'ONE_TIME' }, { kind: 'RECURRING' }] } },
+      {
+        code: 'ACC-FIB-1G',
+        name: { fr: "Lien d'accès fibre 1 Gbit/s" },
+        lifecycle: 'ORDERABLE',
+        tariff: { charges: [{ kind: 'ONE_TIME' }, { kind: 'RECURRING' }] },
+      },
     ])
   })
 
@@ -109,7 +124,9 @@ describe.each([
       'order { id }',
     )
     expect(order.id).toBe(orderId)
-    const { client } = await agent.query('query ($id: ID!) { client(id: $id) { orders { nodes { id } } } }', { id: body.clientId })
+    const { client } = await agent.query('query ($id: ID!) { client(id: $id) { orders { nodes { id } } } }', {
+      id: body.clientId,
+    })
     expect(client.orders.nodes).toEqual([{ id: orderId }])
   })
 
@@ -120,15 +137,31 @@ describe.each([
       { input: { orderId } },
     )
     expect(data.signRequisition.refusals).toEqual([
-      expect.objectContaining({ __typename: 'SignatureRefusal', rule: 'S35', scope: 'SIGNATORY_SERVICE', authorised: [{ id: body.people.signatory.contactId }] }),
+      expect.objectContaining({
+        __typename: 'SignatureRefusal',
+        rule: 'S35',
+        scope: 'SIGNATORY_SERVICE',
+        authorised: [{ id: body.people.signatory.contactId }],
+      }),
     ])
-    const { order } = await agent.query('query ($id: ID!) { order(id: $id) { status requisition { signature { contentHash } } } }', { id: orderId })
+    const { order } = await agent.query(
+      'query ($id: ID!) { order(id: $id) { status requisition { signature { contentHash } } } }',
+      { id: orderId },
+    )
     expect(order).toEqual({ status: 'AWAITING_SIGNATURE', requisition: { signature: null } })
   })
 
   it('the signatory signs, it is submitted, and the order is acknowledged', async () => {
-    const { order } = await body.people.signatory.graph.done('signRequisition', 'SignRequisitionInput', { orderId }, 'order { status requisition { signature { scope contentHash by { id } } } }')
-    expect(order).toMatchObject({ status: 'SIGNED', requisition: { signature: { scope: 'SIGNATORY_SERVICE', by: { id: body.people.signatory.contactId } } } })
+    const { order } = await body.people.signatory.graph.done(
+      'signRequisition',
+      'SignRequisitionInput',
+      { orderId },
+      'order { status requisition { signature { scope contentHash by { id } } } }',
+    )
+    expect(order).toMatchObject({
+      status: 'SIGNED',
+      requisition: { signature: { scope: 'SIGNATORY_SERVICE', by: { id: body.people.signatory.contactId } } },
+    })
     expect(order.requisition.signature.contentHash).toMatch(/^[0-9a-f]{64}$/)
     await body.people.requester.graph.done('submitRequisition', 'SubmitRequisitionInput', { orderId }, 'order { status }')
     await collect((e) => e.to === 'ACKNOWLEDGED')
@@ -153,11 +186,31 @@ describe.each([
 
   it('it passes once the technical annex is corrected, and the client attests it; then the order is accepted', async () => {
     const requester = body.people.requester.graph
-    await requester.done('updateTechnicalAnnex', 'UpdateTechnicalAnnexInput', { lineId, annex: SINGLE_MODE_ANNEX }, 'order { id }')
-    const { report } = await technician.done('checkCompatibility', 'CheckCompatibilityInput', { lineId, gate: 'ACCEPTANCE' }, 'report { id verdict stale }')
+    await requester.done(
+      'updateTechnicalAnnex',
+      'UpdateTechnicalAnnexInput',
+      { lineId, annex: SINGLE_MODE_ANNEX },
+      'order { id }',
+    )
+    const { report } = await technician.done(
+      'checkCompatibility',
+      'CheckCompatibilityInput',
+      { lineId, gate: 'ACCEPTANCE' },
+      'report { id verdict stale }',
+    )
     expect(report).toMatchObject({ verdict: 'PASS', stale: false })
-    await requester.done('attestCompatibility', 'AttestCompatibilityInput', { reportId: report.id }, 'report { attestation { at } }')
-    const { order } = await agent.done('acceptOrder', 'AcceptOrderInput', { orderId }, 'order { status lines { status tariffVersion { id } } }')
+    await requester.done(
+      'attestCompatibility',
+      'AttestCompatibilityInput',
+      { reportId: report.id },
+      'report { attestation { at } }',
+    )
+    const { order } = await agent.done(
+      'acceptOrder',
+      'AcceptOrderInput',
+      { orderId },
+      'order { status lines { status tariffVersion { id } } }',
+    )
     expect(order).toEqual({ status: 'IN_PROGRESS', lines: [{ status: 'IN_PROGRESS', tariffVersion: { id: tariffVersionId } }] })
     await collect((e) => e.to === 'IN_PROGRESS' && e.__typename === 'OrderStatusChanged')
   })
@@ -171,8 +224,15 @@ describe.each([
   })
 
   it('the technician records milestones and tests, the client accepts, and the link becomes active', async () => {
-    const skip = async (milestone: string) => technician.done('recordMilestone', 'RecordMilestoneInput', { lineId, milestone, skipped: true, reason: 'Sans objet à ce site' }, 'order { id }')
-    const reach = async (milestone: string) => technician.done('recordMilestone', 'RecordMilestoneInput', { lineId, milestone }, 'order { id }')
+    const skip = async (milestone: string) =>
+      technician.done(
+        'recordMilestone',
+        'RecordMilestoneInput',
+        { lineId, milestone, skipped: true, reason: 'Sans objet à ce site' },
+        'order { id }',
+      )
+    const reach = async (milestone: string) =>
+      technician.done('recordMilestone', 'RecordMilestoneInput', { lineId, milestone }, 'order { id }')
     for (const m of ['SITE_SURVEY_SCHEDULED', 'SITE_SURVEY_DONE']) await reach(m)
     await reach('DESIGN_APPROVED')
     await reach('SUPPLIER_ORDER_PLACED')
@@ -180,16 +240,36 @@ describe.each([
     for (const m of ['PERMITS_OBTAINED', 'CONSTRUCTION_DONE']) await skip(m)
     await reach('LAST_MILE_DELIVERED')
 
-    const early = await technician.mutate('recordMilestone', 'RecordMilestoneInput', { lineId, milestone: 'CPE_INSTALLED' }, 'order { id }')
+    const early = await technician.mutate(
+      'recordMilestone',
+      'RecordMilestoneInput',
+      { lineId, milestone: 'CPE_INSTALLED' },
+      'order { id }',
+    )
     expect(early.refusals).toHaveLength(1)
-    const { report } = await technician.done('checkCompatibility', 'CheckCompatibilityInput', { lineId, gate: 'ON_SITE' }, 'report { id verdict }')
+    const { report } = await technician.done(
+      'checkCompatibility',
+      'CheckCompatibilityInput',
+      { lineId, gate: 'ON_SITE' },
+      'report { id verdict }',
+    )
     expect(report.verdict).toBe('PASS')
-    await body.people.requester.graph.done('attestCompatibility', 'AttestCompatibilityInput', { reportId: report.id }, 'report { id }')
+    await body.people.requester.graph.done(
+      'attestCompatibility',
+      'AttestCompatibilityInput',
+      { reportId: report.id },
+      'report { id }',
+    )
     for (const m of ['CPE_INSTALLED', 'CONFIGURED']) await reach(m)
 
     const tooSoon = await technician.mutate('activateService', 'ActivateServiceInput', { lineId }, 'service { id }')
     expect(tooSoon.refusals.length).toBeGreaterThan(0)
-    await technician.done('recordTest', 'RecordTestInput', { lineId, kind: 'ACCEPTANCE', passed: true, measurement: '0,4 dB de marge' }, 'order { id }')
+    await technician.done(
+      'recordTest',
+      'RecordTestInput',
+      { lineId, kind: 'ACCEPTANCE', passed: true, measurement: '0,4 dB de marge' },
+      'order { id }',
+    )
     await reach('TESTED')
     await body.people.installation.graph.done('acceptInstallation', 'AcceptInstallationInput', { lineId }, 'order { id }')
     const { service, order } = await technician.done(
@@ -235,8 +315,16 @@ describe.each([
       total: { amount: money(subtotal + tax(5_000) + tax(9_975)) },
     })
     const lines = Object.fromEntries(invoice.lines.nodes.map((l: { kind: string }) => [l.kind, l]))
-    expect(lines.ONE_TIME).toMatchObject({ amount: { amount: '2500.00' }, service: { id: serviceId }, tariffVersion: { id: tariffVersionId, revision: 1 } })
-    expect(lines.RECURRING).toMatchObject({ amount: { amount: money(recurring) }, service: { id: serviceId }, tariffVersion: { id: tariffVersionId } })
+    expect(lines.ONE_TIME).toMatchObject({
+      amount: { amount: '2500.00' },
+      service: { id: serviceId },
+      tariffVersion: { id: tariffVersionId, revision: 1 },
+    })
+    expect(lines.RECURRING).toMatchObject({
+      amount: { amount: money(recurring) },
+      service: { id: serviceId },
+      tariffVersion: { id: tariffVersionId },
+    })
   })
 
   it('the partner saw each step once and in order, also across the disconnect, and the polling twin agrees', async () => {
@@ -246,7 +334,11 @@ describe.each([
     expect(new Set(seen.map((e) => e.eventId)).size).toBe(seen.length)
     for (const event of seen) {
       // Fields of three subgraphs on each event.
-      expect(event.order).toMatchObject({ id: orderId, client: { name: { fr: 'Ministère A' } }, lines: [{ offering: { code: 'ACC-FIB-1G' } }] })
+      expect(event.order).toMatchObject({
+        id: orderId,
+        client: { name: { fr: 'Ministère A' } },
+        lines: [{ offering: { code: 'ACC-FIB-1G' } }],
+      })
     }
     const polled: Array<{ eventId: string }> = []
     let after: string | null = null
@@ -271,7 +363,10 @@ describe.each([
       { id: body.clientId },
     )
     expect(client.services.nodes).toHaveLength(1)
-    expect(client.services.nodes[0].charges.nodes.map((c: { kind: string }) => c.kind).sort()).toEqual(['ONE_TIME', 'RECURRING'])
+    expect(client.services.nodes[0].charges.nodes.map((c: { kind: string }) => c.kind).sort()).toEqual([
+      'ONE_TIME',
+      'RECURRING',
+    ])
   })
 
   it('for another client none of it exists: not by id, in lists, through node, in the feed', async () => {
@@ -285,17 +380,19 @@ describe.each([
       }`,
       { order: orderId, line: lineId, service: serviceId, client: body.clientId },
     )
-    expect(answer).toEqual({ data: {
-      order: null,
-      service: null,
-      client: null,
-      a: null,
-      b: null,
-      c: null,
-      d: null,
-      search: { clients: [], orders: [] },
-      orderEvents: { events: [] },
-    } })
+    expect(answer).toEqual({
+      data: {
+        order: null,
+        service: null,
+        client: null,
+        a: null,
+        b: null,
+        c: null,
+        d: null,
+        search: { clients: [], orders: [] },
+        orderEvents: { events: [] },
+      },
+    })
     const refused = await stranger.mutate('withdrawRequisition', 'WithdrawRequisitionInput', { orderId }, 'order { id }')
     expect(refused.order).toBeNull()
     expect(JSON.stringify(refused.refusals)).not.toContain('Ministère')

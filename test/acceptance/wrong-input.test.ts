@@ -42,14 +42,29 @@ describe('wrong input', () => {
     ['an id of another type', `{ order(id: "${newId('cli')}") { id } }`, 'BAD_USER_INPUT', /"id"/],
     ['a malformed id of a node', '{ node(id: "banana") { id } }', 'BAD_USER_INPUT', /"id"/],
     ['no key at all', '{ order { id } }', 'BAD_USER_INPUT', /id.*number|number.*id/],
-    ['an unknown enum value', '{ orders(where: { status: { eq: FINISHED } }) { nodes { id } } }', 'GRAPHQL_VALIDATION_FAILED', /FINISHED/],
+    [
+      'an unknown enum value',
+      '{ orders(where: { status: { eq: FINISHED } }) { nodes { id } } }',
+      'GRAPHQL_VALIDATION_FAILED',
+      /FINISHED/,
+    ],
     ['an unknown field', '{ ordres { id } }', 'GRAPHQL_VALIDATION_FAILED', /ordres/],
     ['a page too large', '{ orders(first: 5000) { nodes { id } } }', 'BAD_USER_INPUT', /"first".*100/],
-    ['a cursor of another list', '{ orders(first: 5, after: "bm90IGEgY3Vyc29y") { nodes { id } } }', 'CURSOR_INVALID', /"after"/],
+    [
+      'a cursor of another list',
+      '{ orders(first: 5, after: "bm90IGEgY3Vyc29y") { nodes { id } } }',
+      'CURSOR_INVALID',
+      /"after"/,
+    ],
     ['a cursor that is no feed cursor', '{ orderEvents(after: "xyz", first: 5) { cursor } }', 'CURSOR_INVALID', /"after"/],
     ['a search of one letter', '{ search(text: "a") { text } }', 'BAD_USER_INPUT', /"text"/],
     ['a syntax error', '{ orders { ', 'GRAPHQL_PARSE_FAILED', /Syntax Error/],
-    ['a date that does not exist', '{ orders(where: { neededBy: { gte: "2026-02-30" } }) { nodes { id } } }', 'BAD_USER_INPUT', /2026-02-30/],
+    [
+      'a date that does not exist',
+      '{ orders(where: { neededBy: { gte: "2026-02-30" } }) { nodes { id } } }',
+      'BAD_USER_INPUT',
+      /2026-02-30/,
+    ],
   ])('%s', async (_, query, code, message) => {
     const answer = await agent.request(query)
     expect(answer.errors?.[0]?.extensions?.['code']).toBe(code)
@@ -58,9 +73,12 @@ describe('wrong input', () => {
   })
 
   it('a wrong variable names itself', async () => {
-    const answer = await agent.request('mutation ($input: CreateRequisitionInput!) { createRequisition(input: $input) { order { id } } }', {
-      input: { clientId: a.clientId, neededBy: 'tomorrow' },
-    })
+    const answer = await agent.request(
+      'mutation ($input: CreateRequisitionInput!) { createRequisition(input: $input) { order { id } } }',
+      {
+        input: { clientId: a.clientId, neededBy: 'tomorrow' },
+      },
+    )
     expect(answer.errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT')
     expect(answer.errors?.[0]?.message).toMatch(/neededBy/)
   })
@@ -98,7 +116,8 @@ describe('wrong input', () => {
     const issuer = await openDevelopmentIssuer(stack.dataDir)
     const expired = await issuer.mintDevelopmentToken(STAFF.MCN_AGENT, { ttlSeconds: 60, now: past })
     const good = await issuer.mintDevelopmentToken(STAFF.MCN_AGENT)
-    const code = async (token: string) => (await new GraphClient(stack.url, token).request('{ orders { nodes { id } } }')).errors?.[0]?.extensions?.['code']
+    const code = async (token: string) =>
+      (await new GraphClient(stack.url, token).request('{ orders { nodes { id } } }')).errors?.[0]?.extensions?.['code']
     expect(await code(expired)).toBe('TOKEN_EXPIRED')
     expect(await code(`${good.slice(0, -4)}AAAA`)).toBe('UNAUTHENTICATED')
     expect(await code('banana')).toBe('UNAUTHENTICATED')
@@ -106,10 +125,22 @@ describe('wrong input', () => {
 
   it("another client's ids in a mutation are refused as if they did not exist", async () => {
     const graph = a.people.requester.graph
-    const foreignClient = await graph.mutate('createRequisition', 'CreateRequisitionInput', { clientId: b.clientId, need: 'x' }, 'order { id }')
-    const unknownClient = await graph.mutate('createRequisition', 'CreateRequisitionInput', { clientId: newId('cli'), need: 'x' }, 'order { id }')
+    const foreignClient = await graph.mutate(
+      'createRequisition',
+      'CreateRequisitionInput',
+      { clientId: b.clientId, need: 'x' },
+      'order { id }',
+    )
+    const unknownClient = await graph.mutate(
+      'createRequisition',
+      'CreateRequisitionInput',
+      { clientId: newId('cli'), need: 'x' },
+      'order { id }',
+    )
     expect(foreignClient.order).toBeNull()
-    expect(foreignClient.refusals.map((r: { code: string }) => r.code)).toEqual(unknownClient.refusals.map((r: { code: string }) => r.code))
+    expect(foreignClient.refusals.map((r: { code: string }) => r.code)).toEqual(
+      unknownClient.refusals.map((r: { code: string }) => r.code),
+    )
     const foreignSite = await graph.mutate(
       'createRequisition',
       'CreateRequisitionInput',

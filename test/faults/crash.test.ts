@@ -47,7 +47,8 @@ describe('processes killed at random points', () => {
     await stack?.stop()
   })
 
-  const schemaOf = (process: string) => new URL(stack.environment[`RACCORD_DB_${process.replace(/-\d+$/, '').toUpperCase()}`] as string).pathname.slice(1)
+  const schemaOf = (process: string) =>
+    new URL(stack.environment[`RACCORD_DB_${process.replace(/-\d+$/, '').toUpperCase()}`] as string).pathname.slice(1)
 
   /** Kills a process at the point; what it was doing there, it was doing inside a transaction that waits for a lock of ours. */
   const killAt = async (name: string, point: (typeof POINTS)[number][1]) => {
@@ -75,7 +76,10 @@ describe('processes killed at random points', () => {
   const waitsForLock = async (table: string, schema: string): Promise<boolean> => {
     const deadline = performance.now() + 2_000
     while (performance.now() < deadline) {
-      const [rows] = await root.query(`SELECT COUNT(*) AS n FROM information_schema.processlist WHERE db = ? AND info LIKE ? AND info LIKE '%FOR UPDATE%'`, [schema, `%${table}%`])
+      const [rows] = await root.query(
+        `SELECT COUNT(*) AS n FROM information_schema.processlist WHERE db = ? AND info LIKE ? AND info LIKE '%FOR UPDATE%'`,
+        [schema, `%${table}%`],
+      )
       if (Number((rows as Array<{ n: number }>)[0]?.n) > 0) return true
       await pause(5)
     }
@@ -101,9 +105,10 @@ describe('processes killed at random points', () => {
     expect(inside).toBeGreaterThanOrEqual(4)
 
     // The feed: every position once, every order's events in its own order without hole.
-    const outbox = async () => (await root.query(`SELECT position, aggregate_id, sequence FROM ${schemaOf('connectivity')}.outbox ORDER BY position`)) as unknown as [
-      Array<{ position: number | null; aggregate_id: string; sequence: number }>,
-    ]
+    const outbox = async () =>
+      (await root.query(
+        `SELECT position, aggregate_id, sequence FROM ${schemaOf('connectivity')}.outbox ORDER BY position`,
+      )) as unknown as [Array<{ position: number | null; aggregate_id: string; sequence: number }>]
     const events = await eventually(async () => {
       const [rows] = await outbox()
       expect(rows.filter((e) => e.position === null)).toEqual([])
@@ -133,11 +138,15 @@ describe('processes killed at random points', () => {
         expect(service.charges.nodes.map((c: { kind: string }) => c.kind).sort()).toEqual(['ONE_TIME', 'RECURRING'])
       }
       expect(client.invoices.nodes).toHaveLength(1)
-      const lines = client.invoices.nodes[0].lines.nodes.map((l: { kind: string; service: { id: string } }) => `${l.service.id} ${l.kind}`)
+      const lines = client.invoices.nodes[0].lines.nodes.map(
+        (l: { kind: string; service: { id: string } }) => `${l.service.id} ${l.kind}`,
+      )
       expect(lines.sort()).toEqual(made.flatMap((m) => [`${m.serviceId} ONE_TIME`, `${m.serviceId} RECURRING`]).sort())
     }, 60_000)
 
-    const { operations } = await (await stack.as(STAFF.MCN_MANAGER)).query('{ operations { connectivity { parked { error } } billing { parked { error } } catalogue { parked { error } } } }')
+    const { operations } = await (await stack.as(STAFF.MCN_MANAGER)).query(
+      '{ operations { connectivity { parked { error } } billing { parked { error } } catalogue { parked { error } } } }',
+    )
     expect(operations).toEqual({ connectivity: { parked: [] }, billing: { parked: [] }, catalogue: { parked: [] } })
   }, 240_000)
 })

@@ -22,7 +22,10 @@ export class TestProcess {
   /** Starts the process and waits until it says that it is ready. */
   start(): Promise<void> {
     this.#output = ''
-    const child = spawn(process.execPath, this.program, { env: { ...this.environment, PATH: process.env['PATH'] ?? '' }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, this.program, {
+      env: { ...this.environment, PATH: process.env['PATH'] ?? '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     this.#child = child
     return new Promise((resolve, reject) => {
       const hear = (chunk: Buffer) => {
@@ -61,7 +64,10 @@ export interface DistributedStack extends Stack {
 export async function startDistributedStack(options: { extraConnectivity?: number } = {}): Promise<DistributedStack> {
   const schemas = await createTestSchemas()
   const ports = new Map<string, number>()
-  const names = [...SUBGRAPH_NAMES, ...Array.from({ length: options.extraConnectivity ?? 0 }, (_, i) => `connectivity-${i + 2}`)]
+  const names = [
+    ...SUBGRAPH_NAMES,
+    ...Array.from({ length: options.extraConnectivity ?? 0 }, (_, i) => `connectivity-${i + 2}`),
+  ]
   for (const name of [...names, 'gateway']) {
     ports.set(name, await freePort())
     ports.set(`${name} control`, await freePort())
@@ -76,7 +82,9 @@ export async function startDistributedStack(options: { extraConnectivity?: numbe
     RACCORD_INTERNAL_SECRET: INTERNAL_SECRET,
     RACCORD_DATA_DIR: schemas.dataDir,
     RACCORD_HOST: '127.0.0.1',
-    ...Object.fromEntries(SUBGRAPH_NAMES.map((n) => [`RACCORD_SUBGRAPH_${n.toUpperCase()}_URL`, `http://127.0.0.1:${port(n)}`])),
+    ...Object.fromEntries(
+      SUBGRAPH_NAMES.map((n) => [`RACCORD_SUBGRAPH_${n.toUpperCase()}_URL`, `http://127.0.0.1:${port(n)}`]),
+    ),
   }
   const processes = new Map<string, TestProcess>()
   for (const name of names) {
@@ -95,7 +103,14 @@ export async function startDistributedStack(options: { extraConnectivity?: numbe
   }
   processes.set(
     'gateway',
-    new TestProcess('gateway', [join(ROOT, 'dist/infra/run/gateway.js')], { ...environment, RACCORD_PORT: String(port('gateway')) }, port('gateway'), null, /Raccord is ready/),
+    new TestProcess(
+      'gateway',
+      [join(ROOT, 'dist/infra/run/gateway.js')],
+      { ...environment, RACCORD_PORT: String(port('gateway')) },
+      port('gateway'),
+      null,
+      /Raccord is ready/,
+    ),
   )
   const stop = async () => {
     await Promise.all([...processes.values()].map((p) => p.kill()))

@@ -36,9 +36,12 @@ export class GraphClient {
 
   /** The payload of one mutation that takes `input`, whatever it says; `selection` is what to read of it. */
   async mutate(mutation: string, inputType: string, input: Record<string, unknown>, selection: string): Promise<Any> {
-    const data = await this.query(`mutation Do($input: ${inputType}!) { ${mutation}(input: $input) { ${selection} refusals { __typename code message { fr en } path rule } } }`, {
-      input,
-    })
+    const data = await this.query(
+      `mutation Do($input: ${inputType}!) { ${mutation}(input: $input) { ${selection} refusals { __typename code message { fr en } path rule } } }`,
+      {
+        input,
+      },
+    )
     return data[mutation]
   }
 
@@ -58,13 +61,19 @@ export class GraphClient {
       retryAttempts: 0,
       lazy: true,
     })
-    return new EventQueue((sink) => client.subscribe({ query, variables }, sink), () => void client.dispose())
+    return new EventQueue(
+      (sink) => client.subscribe({ query, variables }, sink),
+      () => void client.dispose(),
+    )
   }
 
   /** Events over Server-Sent Events, distinct connections mode. */
   overSse(query: string, variables: Record<string, unknown> = {}): EventQueue {
     const client = createSseClient({ url: `${this.url}/graphql/stream`, headers: this.#authorization(), retryAttempts: 0 })
-    return new EventQueue((sink) => client.subscribe({ query, variables }, sink), () => client.dispose())
+    return new EventQueue(
+      (sink) => client.subscribe({ query, variables }, sink),
+      () => client.dispose(),
+    )
   }
 
   #authorization(): Record<string, string> {

@@ -12,7 +12,13 @@ export interface Cast {
 }
 
 /** How a step is done: at once, or again and again until processes are back. */
-export type Do = (graph: GraphClient, mutation: string, inputType: string, input: Record<string, unknown>, selection: string) => Promise<Record<string, never>>
+export type Do = (
+  graph: GraphClient,
+  mutation: string,
+  inputType: string,
+  input: Record<string, unknown>,
+  selection: string,
+) => Promise<Record<string, never>>
 
 export const once: Do = (graph, mutation, inputType, input, selection) => graph.done(mutation, inputType, input, selection)
 
@@ -29,7 +35,8 @@ export function insist(limitMs: number): Do {
         return await graph.done(mutation, inputType, keyed, selection)
       } catch (error) {
         if (performance.now() > deadline) throw error
-        if (/was refused/.test((error as Error).message) && !/BEHIND|_UNKNOWN|NOT_FOUND/.test((error as Error).message)) throw error
+        if (/was refused/.test((error as Error).message) && !/BEHIND|_UNKNOWN|NOT_FOUND/.test((error as Error).message))
+          throw error
         await pause(50)
       }
     }
@@ -46,7 +53,11 @@ export async function installService(cast: Cast, step: Do): Promise<{ orderId: s
     requester.graph,
     'createRequisition',
     'CreateRequisitionInput',
-    { clientId: body.clientId, need: 'Relier le bureau.', lines: [{ action: 'INSTALL', offeringId, siteId: body.siteId, termMonths: 36, annex: SINGLE_MODE_ANNEX }] },
+    {
+      clientId: body.clientId,
+      need: 'Relier le bureau.',
+      lines: [{ action: 'INSTALL', offeringId, siteId: body.siteId, termMonths: 36, annex: SINGLE_MODE_ANNEX }],
+    },
     'order { id lines { id } }',
   )
   const orderId: string = order.id
@@ -60,13 +71,31 @@ export async function installService(cast: Cast, step: Do): Promise<{ orderId: s
     await run(requester.graph, 'attestCompatibility', 'AttestCompatibilityInput', { reportId: report.id }, 'report { id }')
     if (gate === 'ACCEPTANCE') await run(agent, 'acceptOrder', 'AcceptOrderInput', { orderId }, 'order { id }')
   }
-  for (const milestone of ['RECEIVED', 'SITE_SURVEY_SCHEDULED', 'SITE_SURVEY_DONE', 'DESIGN_APPROVED', 'SUPPLIER_ORDER_PLACED', 'FOC_RECEIVED', 'PERMITS_OBTAINED', 'CONSTRUCTION_DONE', 'LAST_MILE_DELIVERED', 'CPE_INSTALLED', 'CONFIGURED']) {
+  for (const milestone of [
+    'RECEIVED',
+    'SITE_SURVEY_SCHEDULED',
+    'SITE_SURVEY_DONE',
+    'DESIGN_APPROVED',
+    'SUPPLIER_ORDER_PLACED',
+    'FOC_RECEIVED',
+    'PERMITS_OBTAINED',
+    'CONSTRUCTION_DONE',
+    'LAST_MILE_DELIVERED',
+    'CPE_INSTALLED',
+    'CONFIGURED',
+  ]) {
     await run(technician, 'recordMilestone', 'RecordMilestoneInput', { lineId, milestone }, 'order { id }')
   }
   await run(technician, 'recordTest', 'RecordTestInput', { lineId, kind: 'ACCEPTANCE', passed: true }, 'order { id }')
   await run(technician, 'recordMilestone', 'RecordMilestoneInput', { lineId, milestone: 'TESTED' }, 'order { id }')
   await run(installation.graph, 'acceptInstallation', 'AcceptInstallationInput', { lineId }, 'order { id }')
-  const { service } = await run(technician, 'activateService', 'ActivateServiceInput', { lineId, activatedOn: today }, 'service { id }')
+  const { service } = await run(
+    technician,
+    'activateService',
+    'ActivateServiceInput',
+    { lineId, activatedOn: today },
+    'service { id }',
+  )
   return { orderId, serviceId: service.id }
 }
 

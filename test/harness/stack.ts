@@ -49,7 +49,12 @@ export async function createTestSchemas(): Promise<Schemas> {
     SUBGRAPH_NAMES.map(async (name) => {
       const url = new URL(environment.RACCORD_DB_MIGRATOR)
       url.pathname = databaseUrl(environment, name).pathname
-      const source = createDataSource({ url, entities: [], migrations: [...kernelMigrations, ...subgraphs[name].migrations], poolSize: 2 })
+      const source = createDataSource({
+        url,
+        entities: [],
+        migrations: [...kernelMigrations, ...subgraphs[name].migrations],
+        poolSize: 2,
+      })
       await source.initialize()
       await migrate(source)
       await source.destroy()

@@ -15,7 +15,10 @@ export interface Body {
   clientId: string
   siteId: string
   /** Callers by role, plus `nobody`, who holds no role. */
-  people: Record<'requester' | 'signatory' | 'installation' | 'designated' | 'nobody', { contactId: string; graph: GraphClient }>
+  people: Record<
+    'requester' | 'signatory' | 'installation' | 'designated' | 'nobody',
+    { contactId: string; graph: GraphClient }
+  >
 }
 
 const ADDRESS = { line1: '1, rue Fictive', city: 'Québec', postalCode: 'G1R 1A1' }
@@ -24,11 +27,20 @@ const NOTICE = { channel: 'LETTER', documentRef: 'lettre-fictive-1' }
 /** A public body with a site and five people, registered by an MCN agent through the graph. */
 export async function registerBody(stack: Stack, name: string): Promise<Body> {
   const agent = await stack.as(STAFF.MCN_AGENT)
-  const { client } = await agent.done('registerClient', 'RegisterClientInput', { kind: 'MINISTRY', name: { fr: name }, registeredAddress: ADDRESS }, 'client { id }')
+  const { client } = await agent.done(
+    'registerClient',
+    'RegisterClientInput',
+    { kind: 'MINISTRY', name: { fr: name }, registeredAddress: ADDRESS },
+    'client { id }',
+  )
   const { site } = await agent.done(
     'openSite',
     'OpenSiteInput',
-    { clientId: client.id, newBuilding: { name: { fr: `Édifice ${name}` }, address: ADDRESS }, name: { fr: `Site de ${name}` } },
+    {
+      clientId: client.id,
+      newBuilding: { name: { fr: `Édifice ${name}` }, address: ADDRESS },
+      name: { fr: `Site de ${name}` },
+    },
     'site { id }',
   )
   const person = async (givenName: string, role: ClientRole | null) => {
@@ -38,9 +50,14 @@ export async function registerBody(stack: Stack, name: string): Promise<Body> {
       { clientId: client.id, givenName, familyName: 'Fictif', email: `${fold(givenName)}@exemple.test` },
       'contact { id }',
     )
-    if (role === 'DESIGNATED_CONTACT') await agent.done('designateContact', 'DesignateContactInput', { contactId: contact.id, notice: NOTICE }, 'client { id }')
-    else if (role) await agent.done('assignRole', 'AssignRoleInput', { contactId: contact.id, role, notice: NOTICE }, 'assignment { id }')
-    return { contactId: contact.id as string, graph: await stack.as({ kind: 'CLIENT_PERSON', subject: contact.id, organisation: client.id }) }
+    if (role === 'DESIGNATED_CONTACT')
+      await agent.done('designateContact', 'DesignateContactInput', { contactId: contact.id, notice: NOTICE }, 'client { id }')
+    else if (role)
+      await agent.done('assignRole', 'AssignRoleInput', { contactId: contact.id, role, notice: NOTICE }, 'assignment { id }')
+    return {
+      contactId: contact.id as string,
+      graph: await stack.as({ kind: 'CLIENT_PERSON', subject: contact.id, organisation: client.id }),
+    }
   }
   return {
     clientId: client.id,
@@ -56,7 +73,10 @@ export async function registerBody(stack: Stack, name: string): Promise<Body> {
 }
 
 /** A fibre access offering that can be ordered, with a tariff in force today. Amounts are fictitious. */
-export async function publishFibreOffering(stack: Stack, today: string): Promise<{ offeringId: string; tariffVersionId: string }> {
+export async function publishFibreOffering(
+  stack: Stack,
+  today: string,
+): Promise<{ offeringId: string; tariffVersionId: string }> {
   const catalogue = await stack.as(STAFF.MCN_CATALOG)
   const { offering } = await catalogue.done(
     'createOffering',
@@ -69,7 +89,9 @@ export async function publishFibreOffering(stack: Stack, today: string): Promise
       access: 'FIBRE',
       nominalDownKbps: 1_000_000,
       nominalUpKbps: 1_000_000,
-      components: [{ type: 'ACCESS_LINK', name: { fr: 'Lien de fibre', en: 'Fibre link' }, mandatory: true, providedBy: 'SUPPLIER' }],
+      components: [
+        { type: 'ACCESS_LINK', name: { fr: 'Lien de fibre', en: 'Fibre link' }, mandatory: true, providedBy: 'SUPPLIER' },
+      ],
       includes: [{ fr: 'Équipement de terminaison', en: 'Termination equipment' }],
       excludes: [{ fr: 'Réseau local', en: 'Local network' }],
       terms: { minimumMonths: 36, mandatory: false, supplierMonths: 0 },
@@ -92,15 +114,30 @@ export async function publishFibreOffering(stack: Stack, today: string): Promise
     },
     'tariffVersion { id }',
   )
-  await catalogue.done('changeOfferingLifecycle', 'ChangeOfferingLifecycleInput', { offeringId: offering.id, to: 'ORDERABLE', reason: 'Mise en marché' }, 'offering { lifecycle }')
+  await catalogue.done(
+    'changeOfferingLifecycle',
+    'ChangeOfferingLifecycleInput',
+    { offeringId: offering.id, to: 'ORDERABLE', reason: 'Mise en marché' },
+    'offering { lifecycle }',
+  )
   return { offeringId: offering.id, tariffVersionId: tariffVersion.id }
 }
 
 /** A partner's application that a client lets follow its orders. */
 export async function registerPartner(stack: Stack, clientId: string): Promise<{ applicationId: string; graph: GraphClient }> {
   const agent = await stack.as(STAFF.MCN_AGENT)
-  const { application } = await agent.done('registerApplication', 'RegisterApplicationInput', { kind: 'CLIENT_AGENT', name: 'Suivi', organisation: 'Agence fictive' }, 'application { id }')
-  await agent.done('grantAccess', 'GrantAccessInput', { clientId, applicationId: application.id, functions: ['ORDERS_READ'] }, 'application { id }')
+  const { application } = await agent.done(
+    'registerApplication',
+    'RegisterApplicationInput',
+    { kind: 'CLIENT_AGENT', name: 'Suivi', organisation: 'Agence fictive' },
+    'application { id }',
+  )
+  await agent.done(
+    'grantAccess',
+    'GrantAccessInput',
+    { clientId, applicationId: application.id, functions: ['ORDERS_READ'] },
+    'application { id }',
+  )
   return { applicationId: application.id, graph: await stack.as({ kind: 'APPLICATION', subject: application.id }) }
 }
 

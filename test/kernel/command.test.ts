@@ -14,20 +14,28 @@ describe('a command', () => {
   let two: TestCore
 
   beforeAll(async () => {
-    schema = await kernelSchema(['CREATE TABLE IF NOT EXISTS item (n BIGINT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(40) NOT NULL, UNIQUE KEY item_name (name))'])
+    schema = await kernelSchema([
+      'CREATE TABLE IF NOT EXISTS item (n BIGINT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(40) NOT NULL, UNIQUE KEY item_name (name))',
+    ])
     one = await schema.open()
     two = await schema.open()
   })
   afterAll(() => schema.drop())
 
   const run = (core: TestCore, input: object, principal: Principal = agent) =>
-    commandRunner(core.core, rights, principal, 'corr')<{ name: string }>({ mutation: 'add', input }, async (tx: Tx) => {
+    commandRunner(
+      core.core,
+      rights,
+      principal,
+      'corr',
+    )<{ name: string }>({ mutation: 'add', input }, async (tx: Tx) => {
       const { name } = input as { name: string }
       if (name === 'forbidden') return refused(refusal('NO', { fr: 'non', en: 'no' }))
       await tx.query('INSERT INTO item (name) VALUES (?)', [name])
       return done({ name })
     })
-  const count = async (name: string) => Number(((await one.core.dataSource.query('SELECT COUNT(*) AS n FROM item WHERE name = ?', [name])) as [{ n: string }])[0].n)
+  const count = async (name: string) =>
+    Number(((await one.core.dataSource.query('SELECT COUNT(*) AS n FROM item WHERE name = ?', [name])) as [{ n: string }])[0].n)
 
   it('answers a repeated key and input with the first success, however many ask at once, in two processes', async () => {
     const input = { name: 'once', idempotencyKey: 'k1' }
@@ -38,11 +46,18 @@ describe('a command', () => {
 
   it('refuses a key that comes back with another input', async () => {
     const outcome = await run(one, { name: 'other', idempotencyKey: 'k1' })
-    expect(outcome).toMatchObject({ ok: false, refusals: [{ code: 'IDEMPOTENCY_KEY_REUSED', path: ['input', 'idempotencyKey'] }] })
+    expect(outcome).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'IDEMPOTENCY_KEY_REUSED', path: ['input', 'idempotencyKey'] }],
+    })
   })
 
   it('keeps keys apart by caller', async () => {
-    const outcome = await run(one, { name: 'mine', idempotencyKey: 'k1' }, { kind: 'STAFF', subject: 'stf_2', roles: ['MCN_AGENT'] })
+    const outcome = await run(
+      one,
+      { name: 'mine', idempotencyKey: 'k1' },
+      { kind: 'STAFF', subject: 'stf_2', roles: ['MCN_AGENT'] },
+    )
     expect(outcome).toEqual({ ok: true, value: { name: 'mine' } })
   })
 
@@ -71,7 +86,12 @@ describe('a command', () => {
   it('retries a deadlock and keeps both effects', async () => {
     await one.core.dataSource.query("INSERT INTO item (name) VALUES ('a'), ('b')")
     const both = (core: TestCore, first: string, second: string, met: () => Promise<void>) =>
-      commandRunner(core.core, rights, agent, 'corr')<null>({ mutation: 'add', input: {} }, async (tx) => {
+      commandRunner(
+        core.core,
+        rights,
+        agent,
+        'corr',
+      )<null>({ mutation: 'add', input: {} }, async (tx) => {
         await tx.query('SELECT n FROM item WHERE name = ? FOR UPDATE', [first])
         await met()
         await tx.query('SELECT n FROM item WHERE name = ? FOR UPDATE', [second])

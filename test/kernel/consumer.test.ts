@@ -6,7 +6,8 @@ import { transaction } from '#kernel/transaction.js'
 import { kernelSchema, type TestCore, type TestSchema } from '../harness/kernel-core.js'
 
 const cause = { actor: 'test', correlationId: 'test' }
-const EFFECTS = 'CREATE TABLE IF NOT EXISTS effect (n BIGINT AUTO_INCREMENT PRIMARY KEY, event_id CHAR(30) NOT NULL, aggregate_id CHAR(30) NOT NULL, sequence INT NOT NULL)'
+const EFFECTS =
+  'CREATE TABLE IF NOT EXISTS effect (n BIGINT AUTO_INCREMENT PRIMARY KEY, event_id CHAR(30) NOT NULL, aggregate_id CHAR(30) NOT NULL, sequence INT NOT NULL)'
 
 describe('a consumer of a feed', () => {
   let source: TestSchema
@@ -26,7 +27,13 @@ describe('a consumer of a feed', () => {
 
   const emit = (aggregateId: string) =>
     transaction(from.core, cause, async (tx) => {
-      tx.emit({ type: 'contact.changed', aggregateType: 'contact', aggregateId, clientId: null, payload: { contactId: aggregateId, clientId: 'c', active: true, leftOn: null } })
+      tx.emit({
+        type: 'contact.changed',
+        aggregateType: 'contact',
+        aggregateId,
+        clientId: null,
+        payload: { contactId: aggregateId, clientId: 'c', active: true, leftOn: null },
+      })
     })
 
   const consume = async (reactions: Reaction[]) => {
@@ -38,7 +45,11 @@ describe('a consumer of a feed', () => {
   }
 
   const record = reaction('record-the-event', { from: 'clients', on: ['contact.changed'] }, async (event, tx) => {
-    await tx.query('INSERT INTO effect (event_id, aggregate_id, sequence) VALUES (?, ?, ?)', [event.eventId, event.aggregateId, event.sequence])
+    await tx.query('INSERT INTO effect (event_id, aggregate_id, sequence) VALUES (?, ?, ?)', [
+      event.eventId,
+      event.aggregateId,
+      event.sequence,
+    ])
   })
 
   it('applies each event once and in order, with two processes consuming side by side', async () => {
@@ -46,8 +57,13 @@ describe('a consumer of a feed', () => {
     const [one, two] = [await consume([record]), await consume([record])]
     for (let i = 0; i < 40; i += 1) await emit(ids[i % 3] as string)
     const { head } = await from.feed.head()
-    for (const { consumer } of [one, two]) expect(await consumer.waitUntil(() => consumer.state.position >= head, 10_000)).toBe(true)
-    const rows = (await one.core.dataSource.query('SELECT event_id, aggregate_id, sequence FROM effect ORDER BY n')) as Array<{ event_id: string; aggregate_id: string; sequence: number }>
+    for (const { consumer } of [one, two])
+      expect(await consumer.waitUntil(() => consumer.state.position >= head, 10_000)).toBe(true)
+    const rows = (await one.core.dataSource.query('SELECT event_id, aggregate_id, sequence FROM effect ORDER BY n')) as Array<{
+      event_id: string
+      aggregate_id: string
+      sequence: number
+    }>
     expect(rows.length).toBe(40)
     expect(new Set(rows.map((r) => r.event_id)).size).toBe(40)
     for (const id of ids) {
@@ -70,7 +86,11 @@ describe('a consumer of a feed', () => {
     const { core, consumer } = await consume([fails])
     const { head } = await from.feed.head()
     expect(await consumer.waitUntil(() => consumer.state.position >= head, 20_000)).toBe(true)
-    const effects = async () => (await core.dataSource.query('SELECT aggregate_id, sequence FROM effect ORDER BY n')) as Array<{ aggregate_id: string; sequence: number }>
+    const effects = async () =>
+      (await core.dataSource.query('SELECT aggregate_id, sequence FROM effect ORDER BY n')) as Array<{
+        aggregate_id: string
+        sequence: number
+      }>
     expect(await effects()).toEqual([
       { aggregate_id: good, sequence: 1 },
       { aggregate_id: good, sequence: 2 },

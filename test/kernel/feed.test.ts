@@ -62,7 +62,13 @@ describe('the feed of a subgraph', () => {
     const { core } = processes[0] as TestCore
     const id = newId('ctc')
     const result = await transaction(core, cause, async (tx) => {
-      tx.emit({ type: 'contact.changed', aggregateType: 'contact', aggregateId: id, clientId: null, payload: { contactId: id, clientId: 'c', active: true, leftOn: null } })
+      tx.emit({
+        type: 'contact.changed',
+        aggregateType: 'contact',
+        aggregateId: id,
+        clientId: null,
+        payload: { contactId: id, clientId: 'c', active: true, leftOn: null },
+      })
       return undo('refused')
     })
     expect(result).toBe('refused')

@@ -14,7 +14,9 @@ describe('timers', () => {
   let failures = 0
 
   beforeAll(async () => {
-    schema = await kernelSchema(['CREATE TABLE IF NOT EXISTS fired (n BIGINT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(40) NOT NULL)'])
+    schema = await kernelSchema([
+      'CREATE TABLE IF NOT EXISTS fired (n BIGINT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(40) NOT NULL)',
+    ])
     processes = [await schema.open(), await schema.open()]
     const kinds = [
       timerKind<{ name: string }>('ring', async ({ name }, tx) => {
@@ -41,7 +43,13 @@ describe('timers', () => {
       tx.schedule({ kind: 'ring', key, dueAt: plusSeconds(tx.now, inSeconds), payload: { name } })
     })
   const fired = async (name: string) =>
-    Number(((await (processes[0] as TestCore).core.dataSource.query('SELECT COUNT(*) AS n FROM fired WHERE name = ?', [name])) as [{ n: string }])[0].n)
+    Number(
+      (
+        (await (processes[0] as TestCore).core.dataSource.query('SELECT COUNT(*) AS n FROM fired WHERE name = ?', [name])) as [
+          { n: string },
+        ]
+      )[0].n,
+    )
   const advance = (seconds: number) => {
     for (const { clock } of processes) clock.advance(seconds * 1000)
     for (const loop of loops) loop.kick()
@@ -49,7 +57,9 @@ describe('timers', () => {
 
   it('fire once when due, though two processes look for them', async () => {
     await Promise.all(Array.from({ length: 30 }, (_, i) => schedule(`due-${i}`, 0)))
-    await eventually(async () => expect(await Promise.all(Array.from({ length: 30 }, (_, i) => fired(`due-${i}`)))).toEqual(Array(30).fill(1)))
+    await eventually(async () =>
+      expect(await Promise.all(Array.from({ length: 30 }, (_, i) => fired(`due-${i}`)))).toEqual(Array(30).fill(1)),
+    )
   })
 
   it('wait until the clock has come', async () => {

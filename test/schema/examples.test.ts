@@ -14,7 +14,7 @@ describe('the examples that a newcomer finds', () => {
 
   const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
   const shown = [...readme.matchAll(/```graphql\n([\s\S]*?)```/g)].map((m) => m[1] as string)
-  it.each(shown.map((query) => [query.split('\n')[0], query]))('in the README: %s', (_, query) => {
+  it.each(shown.map((query) => [query.split('\n')[0] ?? '', query] as const))('in the README: %s', (_, query) => {
     expect(validate(schema, parse(query)).map((e) => e.message)).toEqual([])
   })
 })
