@@ -1,7 +1,7 @@
 import { STAFF_ROLES, type StaffRole } from '#contract/principal.js'
 import { SUBGRAPH_NAMES, type SubgraphName } from '#contract/subgraph-names.js'
 import { standingClock, systemClock } from '#kernel/clock.js'
-import { readOf } from '#kernel/core.js'
+import { createDataSource } from '#kernel/database.js'
 import { DEMO_STAFF, type DemoContext } from '#kernel/demo.js'
 import { newId } from '#kernel/ids.js'
 import type { SubgraphRuntime } from '#kernel/runtime.js'
@@ -41,10 +41,22 @@ await runProgram(async () => {
   const settings = databaseSettings()
   const log = createLog('demo', settings.logLevel)
   const lifecycle = new Lifecycle(log)
-  const runtimes = await startRuntimes(settings, { log, clock: systemClock, lifecycle })
+  const clientsDatabase = createDataSource({ url: settings.clients, entities: [], migrations: [], poolSize: 1 })
+  await clientsDatabase.initialize()
+  lifecycle.onStop('database of clients', () => clientsDatabase.destroy())
+  const noteDemo = async (anchor: string) => {
+    const people = [
+      ...(await findDemoCallers({ query: (sql, params = []) => clientsDatabase.query(sql, [...params]) })),
+      ...STAFF_ROLES.map((role) => ({ label: STAFF_LABELS[role], principal: DEMO_STAFF[role] })),
+    ]
+    writeDemoNote(settings.dataDir, { anchor, people })
+  }
   try {
-    const loaded = await storedAnchor(runtimes)
-    if (loaded !== null) return await note(runtimes, settings.dataDir, loaded)
+    const [loaded] = (await clientsDatabase.query("SELECT value FROM installation WHERE name = 'demo-anchor'")) as Array<{
+      value: string
+    }>
+    if (loaded) return await noteDemo(loaded.value)
+    const runtimes = await startRuntimes(settings, { log, clock: systemClock, lifecycle })
     const anchor = localDateOf(systemClock.now())
     for (const name of SUBGRAPH_NAMES) {
       const started = performance.now()
@@ -53,31 +65,12 @@ await runProgram(async () => {
     }
     for (const name of SUBGRAPH_NAMES) await caughtUp(runtimes, name)
     // Written last: a load that was cut short is started again, on empty schemas.
-    await runtimes
-      .get('clients')
-      ?.core.dataSource.query('INSERT INTO installation (name, value) VALUES (?, ?)', ['demo-anchor', anchor])
-    await note(runtimes, settings.dataDir, anchor)
+    await clientsDatabase.query('INSERT INTO installation (name, value) VALUES (?, ?)', ['demo-anchor', anchor])
+    await noteDemo(anchor)
   } finally {
     await lifecycle.stop('demo data loaded')
   }
 })
-
-/** Notes the people whom a newcomer can be: one of the MCN per role, and those of a client and a partner. */
-async function note(runtimes: ReadonlyMap<SubgraphName, SubgraphRuntime>, dataDir: string, anchor: string): Promise<void> {
-  const runtime = runtimes.get('clients')
-  const callers = runtime ? await findDemoCallers(readOf(runtime.core)) : []
-  const staff = STAFF_ROLES.map((role) => ({ label: STAFF_LABELS[role], principal: DEMO_STAFF[role] }))
-  writeDemoNote(dataDir, { anchor, people: [...callers, ...staff] })
-}
-
-async function storedAnchor(runtimes: ReadonlyMap<SubgraphName, SubgraphRuntime>): Promise<string | null> {
-  const rows = (await runtimes
-    .get('clients')
-    ?.core.dataSource.query("SELECT value FROM installation WHERE name = 'demo-anchor'")) as
-    | Array<{ value: string }>
-    | undefined
-  return rows?.[0]?.value ?? null
-}
 
 function demoContext(runtimes: ReadonlyMap<SubgraphName, SubgraphRuntime>, name: SubgraphName, anchor: string): DemoContext {
   const runtime = runtimes.get(name)
