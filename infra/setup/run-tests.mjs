@@ -49,6 +49,8 @@ async function prepareAndTest(settings, folder, started, jestArguments) {
     RACCORD_TEST_DATABASE_KIND: database.kind,
     RACCORD_CACHE_DIR: cache,
     ...(browser === null ? {} : { RACCORD_CHROMIUM: browser }),
+    // What tests leave in the temporary folder goes with ours.
+    TMPDIR: folder,
     APOLLO_TELEMETRY_DISABLED: '1',
     TZ: 'UTC',
   })
