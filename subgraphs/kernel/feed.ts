@@ -7,38 +7,69 @@ import { sequenceFeed } from './sequencer.js'
 
 /** Another process of the same subgraph may have written: how often the head is looked at while somebody waits. */
 const OTHER_PROCESS_MS = 200
+/** Commits that come this soon after a numbering are numbered together: one run for many, at a delay that nobody notices. */
+const TOGETHER_MS = 20
 const PAGE = 200
+
+/** Position of the last numbered event, and an instant before which this process has nothing to come. */
+interface FeedHead {
+  head: number
+  asOf: string
+}
 
 /** A subgraph's own events as a feed by position. "Live" is the same read, woken up. */
 export class Feed {
   #waiters = new Set<() => void>()
-  #numbering: Promise<{ head: number; asOf: string }> | undefined
-  #again = false
-  #last: { head: number; asOf: string } = { head: 0, asOf: '' }
+  #running: Promise<FeedHead> | undefined
+  #next: Promise<FeedHead> | undefined
+  #soon: NodeJS.Timeout | undefined
+  #last: FeedHead = { head: 0, asOf: '' }
   #lastAt = Number.NEGATIVE_INFINITY
 
   constructor(private readonly core: Core) {}
 
-  /** Numbers what was committed and wakes the readers; calls made meanwhile share one more run. */
-  advance(): Promise<{ head: number; asOf: string }> {
-    if (this.#numbering) {
-      this.#again = true
-      return this.#numbering.then(() => this.#numbering ?? this.#last)
-    }
-    this.#numbering = this.#run().finally(() => {
-      this.#numbering = undefined
-    })
-    return this.#numbering
+  /**
+   * Numbers what was committed before this call and wakes the readers. Calls made while a run is under way share the one that comes
+   * after it: each waits for two runs at most, however many commits follow.
+   */
+  advance(): Promise<FeedHead> {
+    if (!this.#running) return this.#start()
+    this.#next ??= this.#running
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = undefined
+        return this.#start()
+      })
+    return this.#next
   }
 
-  async #run(): Promise<{ head: number; asOf: string }> {
-    do {
-      this.#again = false
-      const before = this.#last.head
-      this.#last = await sequenceFeed(this.core)
-      this.#lastAt = performance.now()
-      if (this.#last.head > before) this.#wake()
-    } while (this.#again)
+  /** Called after a commit that wrote events: numbers them now, or together with those that follow at once. */
+  advanceSoon(): void {
+    if (this.#soon) return
+    const wait = Math.max(0, this.#lastAt + TOGETHER_MS - performance.now())
+    this.#soon = setTimeout(() => {
+      this.#soon = undefined
+      const written = !this.#running
+      void (written ? this.#start(written) : this.advance()).catch((error: unknown) =>
+        this.core.log.warn({ err: error }, 'numbering events failed: the next look does it'),
+      )
+    }, wait)
+    this.#soon.unref()
+  }
+
+  #start(written = false): Promise<FeedHead> {
+    const run = this.#number(written).finally(() => {
+      this.#running = undefined
+    })
+    this.#running = run
+    return run
+  }
+
+  async #number(written: boolean): Promise<FeedHead> {
+    const before = this.#last.head
+    this.#last = await sequenceFeed(this.core, written)
+    this.#lastAt = performance.now()
+    if (this.#last.head > before) this.#wake()
     return this.#last
   }
 
@@ -48,14 +79,14 @@ export class Feed {
     for (const wake of waiters) wake()
   }
 
-  /** The head as of a moment ago at most; this process's own commits are always in it, since they call `advance`. */
-  async #recent(): Promise<{ head: number; asOf: string }> {
-    if (!this.#numbering && performance.now() - this.#lastAt < OTHER_PROCESS_MS) return this.#last
-    return this.advance()
+  /** The head as of a moment ago at most: readers are woken when it moves. */
+  async #recent(): Promise<FeedHead> {
+    if (this.#running) return this.#running
+    return performance.now() - this.#lastAt < OTHER_PROCESS_MS ? this.#last : this.advance()
   }
 
   /** The present head: after it, every event committed so far has been numbered. */
-  head(): Promise<{ head: number; asOf: string }> {
+  head(): Promise<FeedHead> {
     return this.advance()
   }
 
@@ -83,7 +114,8 @@ export class Feed {
   async read(after: number, limit: number, waitMs: number, signal?: AbortSignal, filter?: FeedFilter): Promise<FeedPage> {
     const deadline = performance.now() + waitMs
     for (;;) {
-      const { head, asOf } = await this.#recent()
+      // Who doesn't wait reads what it has just written.
+      const { head, asOf } = waitMs === 0 && (this.#soon || this.#running) ? await this.advance() : await this.#recent()
       const events = head > after ? await readOutbox(this.core, after, limit, filter) : []
       const left = deadline - performance.now()
       if (events.length > 0 || left <= 0 || signal?.aborted) return { events, head, asOf }

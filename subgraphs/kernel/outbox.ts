@@ -12,6 +12,8 @@ export interface NewEvent<T extends EventType = EventType> {
   aggregateId: string
   clientId: string | null
   payload: EventPayloads[T]
+  actor: string
+  correlationId: string
 }
 
 /**
@@ -29,19 +31,15 @@ export async function writeEvents(tx: Tx, events: readonly NewEvent[]): Promise<
      ON DUPLICATE KEY UPDATE last = last + VALUES(last)`,
     ids.flatMap((id) => [id, perAggregate.get(id)]),
   )
-  const rows = await tx.query<{ aggregate_id: string; last: number }>(
-    'SELECT aggregate_id, last FROM aggregate_sequence WHERE aggregate_id IN (?)',
-    [ids],
-  )
-  const next = new Map(rows.map((r) => [r.aggregate_id, Number(r.last) - (perAggregate.get(r.aggregate_id) ?? 0)]))
+  // Each row reads its number from the locked row: as many below `last` as events of the aggregate follow.
   const values: unknown[] = []
-  for (const event of events) {
-    const sequence = (next.get(event.aggregateId) ?? 0) + 1
-    next.set(event.aggregateId, sequence)
-    values.push(newId('evt'), event.type, event.version, event.aggregateType, event.aggregateId, sequence, event.clientId)
-    values.push(tx.now, tx.correlationId, tx.actor, JSON.stringify(event.payload))
+  for (const { type, version, aggregateType, aggregateId, clientId, payload, ...cause } of events) {
+    const following = (perAggregate.get(aggregateId) ?? 1) - 1
+    perAggregate.set(aggregateId, following)
+    values.push(newId('evt'), type, version, aggregateType, aggregateId, aggregateId, following, clientId)
+    values.push(tx.now, cause.correlationId, cause.actor, JSON.stringify(payload))
   }
-  const row = `(${Array(11).fill('?').join(', ')})`
+  const row = '(?, ?, ?, ?, ?, (SELECT last FROM aggregate_sequence WHERE aggregate_id = ?) - ?, ?, ?, ?, ?, ?)'
   await tx.query(
     `INSERT INTO outbox (event_id, type, version, aggregate_type, aggregate_id, sequence, client_id, occurred_at, correlation_id, actor, payload)
      VALUES ${events.map(() => row).join(', ')}`,

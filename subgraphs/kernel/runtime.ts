@@ -76,7 +76,7 @@ export class SubgraphRuntime<L = unknown> implements SubgraphEndpoint {
       clock: options.clock,
       log,
       inFlight: new Set(),
-      onEventsCommitted: () => void this.feed.advance().catch((error: unknown) => log.warn({ err: error }, 'numbering events failed: the next look does it')),
+      onEventsCommitted: () => this.feed.advanceSoon(),
       onTimersScheduled: () => this.#timers.kick(),
     }
     this.feed = new Feed(this.core)

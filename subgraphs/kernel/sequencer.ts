@@ -6,13 +6,14 @@ const BATCH = 500
 /**
  * Numbers the committed events that have no position yet, under the lock of the feed's head row: that lock is the mutual exclusion
  * between processes. An auto-increment id is no order of commits; this position is.
+ * @param written this process has just written events: no need to look first whether there are any
  * @returns the head, and an instant before which nothing is still to come
  */
-export async function sequenceFeed(core: Core): Promise<{ head: number; asOf: string }> {
+export async function sequenceFeed(core: Core, written = false): Promise<{ head: number; asOf: string }> {
   for (;;) {
     // Taken before the rows are read: what commits later started later than this, or is in flight now.
     const asOf = oldestInFlight(core)
-    const quiet = await headIfQuiet(core)
+    const quiet = written ? null : await headIfQuiet(core)
     if (quiet !== null) return { head: quiet, asOf }
     const { head, full } = await transaction(core, { actor: 'system', correlationId: 'feed' }, async (tx) => {
       const [row] = await tx.query<{ position: string }>('SELECT position FROM feed_head WHERE id = 1 FOR UPDATE')

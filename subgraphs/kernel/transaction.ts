@@ -28,6 +28,8 @@ export interface Tx {
   cancelTimer(kind: string, key: string): void
   /** Runs after a successful commit, in this process only: never for what must not be lost. */
   afterCommit(run: () => void): void
+  /** The same transaction, on behalf of somebody else: what is emitted or scheduled through it names that cause. */
+  causedBy(cause: Cause): Tx
 }
 
 export interface Cause {
@@ -75,18 +77,21 @@ async function once<R>(core: Core, cause: Cause, body: (tx: Tx) => Promise<R>): 
   const timers: NewTimer[] = []
   const after: Array<() => void> = []
   try {
-    const result = await core.dataSource.transaction('READ COMMITTED', async (manager) => {
-      const tx: Tx = {
+    // Every session of the pool is READ COMMITTED already (database.ts): saying it again would cost a statement per transaction.
+    const result = await core.dataSource.transaction(async (manager) => {
+      const txOf = ({ actor, correlationId }: Cause): Tx => ({
         manager,
         now: mark.startedAt,
-        actor: cause.actor,
-        correlationId: cause.correlationId,
+        actor,
+        correlationId,
         query: async <Q>(sql: string, params: readonly unknown[] = []) => (await manager.query(sql, [...params])) as Q[],
-        emit: (event) => void events.push({ version: 1, ...event }),
-        schedule: (timer) => void timers.push({ ...timer, cancelled: false }),
+        emit: (event) => void events.push({ version: 1, ...event, actor, correlationId }),
+        schedule: (timer) => void timers.push({ ...timer, correlationId, cancelled: false }),
         cancelTimer: (kind, key) => void timers.push({ kind, key, cancelled: true }),
         afterCommit: (run) => void after.push(run),
-      }
+        causedBy: txOf,
+      })
+      const tx = txOf(cause)
       const value = await body(tx)
       await writeTimers(tx, timers)
       await writeEvents(tx, events)

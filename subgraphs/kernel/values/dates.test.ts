@@ -4,6 +4,7 @@ import {
   addDays,
   addMonths,
   daysBetween,
+  firstDayOfMonth,
   isLocalDate,
   isMonth,
   lastDayOfMonth,
@@ -32,6 +33,17 @@ describe('dates of law', () => {
     expect(lastDayOfMonth('2028-02-03')).toBe('2028-02-29')
     expect(monthBounds('2026-11')).toEqual({ first: '2026-11-01', last: '2026-11-30', days: 30 })
     expect(monthOf('2026-11-24')).toBe('2026-11')
+    expect([addMonths('2026-03-31', -1), addMonths('2026-01-15', -25), addMonths('2026-12-31', 1)]).toEqual([
+      '2026-02-28',
+      '2023-12-15',
+      '2027-01-31',
+    ])
+    expect([lastDayOfMonth('2000-02-01'), lastDayOfMonth('2100-02-01'), addMonths('0001-01-31', 1)]).toEqual([
+      '2000-02-29',
+      '2100-02-28',
+      '0001-02-28',
+    ])
+    fc.assert(fc.property(dates, (d) => addDays(lastDayOfMonth(d), 1) === addMonths(firstDayOfMonth(d), 1)))
   })
 
   it('know what is not a date', () => {
@@ -42,6 +54,8 @@ describe('dates of law', () => {
     ])
     expect([isMonth('2026-13'), isMonth('2026-12')]).toEqual([false, true])
     expect(() => addDays('2026-02-30', 1)).toThrow(RangeError)
+    expect(() => addDays('9999-12-31', 1)).toThrow(RangeError)
+    expect(() => addMonths('9999-12-31', 1)).toThrow(RangeError)
   })
 
   it('are those of Toronto, summer and winter', () => {

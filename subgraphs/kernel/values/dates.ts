@@ -7,6 +7,7 @@ export type LocalDate = string
 export type Month = string
 
 const ZONE = 'America/Toronto'
+const DAY_MS = 86_400_000
 
 /** Whether a text is a real calendar date. */
 export function isLocalDate(text: string): boolean {
@@ -20,18 +21,20 @@ export function isMonth(text: string): boolean {
 
 /** The date `days` later; earlier when negative. @throws RangeError */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return isoDate(day(date).plus({ days }))
+  return dateOfDay(dayNumber(date) + days)
 }
 
 /** The same day `months` later, or that month's last day when it has no such day. @throws RangeError */
 export function addMonths(date: LocalDate, months: number): LocalDate {
-  return isoDate(day(date).plus({ months }))
+  const count = Number(monthOf(date).slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months
+  if (!Number.isInteger(count) || count < 0 || count > 9999 * 12 + 11) throw new RangeError('not a date')
+  const month = `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`
+  return `${month}-${String(Math.min(Number(date.slice(8)), daysOfMonth(month))).padStart(2, '0')}`
 }
 
 /** Whole days from one date to another: 1 from a day to the next, negative backwards. @throws RangeError */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  // Both at midnight UTC: every day has 24 hours there.
-  return (day(to).toMillis() - day(from).toMillis()) / 86_400_000
+  return dayNumber(to) - dayNumber(from)
 }
 
 /** The later of two dates, or of two months. */
@@ -45,24 +48,25 @@ export function earlierOf<D extends string>(a: D, b: D): D {
 }
 
 export function firstDayOfMonth(date: LocalDate): LocalDate {
-  return isoDate(day(date).startOf('month'))
+  return `${monthOf(date)}-01`
 }
 
 export function lastDayOfMonth(date: LocalDate): LocalDate {
-  return isoDate(day(date).endOf('month'))
+  const month = monthOf(date)
+  return `${month}-${daysOfMonth(month)}`
 }
 
 /** The month a date is in, `YYYY-MM`. */
 export function monthOf(date: LocalDate): Month {
-  return isoDate(day(date)).slice(0, 7)
+  dayNumber(date)
+  return date.slice(0, 7)
 }
 
 /** First day, last day and number of days of a month. @throws RangeError */
 export function monthBounds(month: Month): { first: LocalDate; last: LocalDate; days: number } {
   if (!isMonth(month)) throw new RangeError(`not a month: ${JSON.stringify(month)}`)
   const first = `${month}-01`
-  const last = lastDayOfMonth(first)
-  return { first, last, days: daysBetween(first, last) + 1 }
+  return { first, last: lastDayOfMonth(first), days: daysOfMonth(month) }
 }
 
 /** The date in America/Toronto at an instant. */
@@ -79,6 +83,27 @@ export function startOfLocalDay(date: LocalDate): Instant {
 /** 1 for Monday … 7 for Sunday. @throws RangeError */
 export function weekdayOf(date: LocalDate): number {
   return day(date).weekday
+}
+
+/** Days since 1970-01-01. Plain arithmetic: invoices ask for hundreds of thousands of dates. @throws RangeError */
+function dayNumber(date: LocalDate): number {
+  const number = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) / DAY_MS : Number.NaN
+  // What is not in the calendar may parse, as a day of the month after.
+  if (Number.isNaN(number) || dateOfDay(number) !== date) throw new RangeError(`not a calendar date: ${JSON.stringify(date)}`)
+  return number
+}
+
+function dateOfDay(number: number): LocalDate {
+  const text = new Date(number * DAY_MS).toISOString()
+  // Years of more than four digits are written longer.
+  if (text.length !== 24) throw new RangeError('not a date')
+  return text.slice(0, 10)
+}
+
+function daysOfMonth(month: Month): number {
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))]
+  if (number !== 2) return [4, 6, 9, 11].includes(number) ? 30 : 31
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
 }
 
 function day(date: LocalDate): DateTime {
