@@ -147,7 +147,7 @@ export class Consumer {
     for (const reaction of this.reactions) {
       if (!reaction.on.includes(event.type)) continue
       try {
-        await reaction.handle(event, { ...tx, actor: event.actor, correlationId: event.correlationId })
+        await reaction.handle(event, tx.causedBy(event))
       } catch (error) {
         throw Object.assign(error as Error, { reaction: reaction.name })
       }

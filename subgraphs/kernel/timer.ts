@@ -82,7 +82,7 @@ export class TimerLoop {
         const handler = this.kinds.find((k) => k.kind === kind)
         if (!handler) throw new Error(`no handler for timers of kind ${kind}`)
         await tx.query('DELETE FROM timers WHERE kind = ? AND timer_key = ?', [kind, key])
-        await handler.handle(readJson(payload), { ...tx, correlationId })
+        await handler.handle(readJson(payload), tx.causedBy({ actor: tx.actor, correlationId }))
         return true
       })
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { Tx } from './transaction.js'
 
 export type NewTimer =
-  | { kind: string; key: string; dueAt: string; payload: object; cancelled: false }
+  | { kind: string; key: string; dueAt: string; payload: object; correlationId: string; cancelled: false }
   | { kind: string; key: string; cancelled: true }
 
 /** Writes a transaction's timers, in the order in which they were scheduled or cancelled. */
@@ -15,7 +15,7 @@ export async function writeTimers(tx: Tx, timers: readonly NewTimer[]): Promise<
       `INSERT INTO timers (kind, timer_key, due_at, next_attempt_at, attempts, payload, correlation_id) VALUES (?, ?, ?, ?, 0, ?, ?)
        ON DUPLICATE KEY UPDATE due_at = VALUES(due_at), next_attempt_at = VALUES(next_attempt_at), attempts = 0,
          payload = VALUES(payload), correlation_id = VALUES(correlation_id)`,
-      [timer.kind, timer.key, timer.dueAt, timer.dueAt, JSON.stringify(timer.payload), tx.correlationId],
+      [timer.kind, timer.key, timer.dueAt, timer.dueAt, JSON.stringify(timer.payload), timer.correlationId],
     )
   }
 }

@@ -25,8 +25,8 @@ describe('a consumer of a feed', () => {
     await Promise.all([source.drop(), target.drop()])
   })
 
-  const emit = (aggregateId: string) =>
-    transaction(from.core, cause, async (tx) => {
+  const emit = (aggregateId: string, by = cause) =>
+    transaction(from.core, by, async (tx) => {
       tx.emit({
         type: 'contact.changed',
         aggregateType: 'contact',
@@ -107,6 +107,24 @@ describe('a consumer of a feed', () => {
       { aggregate_id: bad, sequence: 2 },
     ])
   }, 40_000)
+
+  it('lets what a reaction emits name the caller and the correlation of its own event, not of another in the same page', async () => {
+    const echo = reaction('echo', { from: 'clients', on: ['contact.changed'] }, async (event, tx) => {
+      tx.emit({ type: 'client.changed', aggregateType: 'client', aggregateId: event.aggregateId, clientId: null, payload: {} as never })
+      tx.schedule({ kind: 'echo', key: event.aggregateId, dueAt: tx.now, payload: {} })
+    })
+    const causes = [
+      { actor: 'stf_1', correlationId: 'first-request' },
+      { actor: 'ctc_2', correlationId: 'second-request' },
+    ]
+    for (const by of causes) await emit(newId('ctc'), by)
+    const { core, consumer } = await consume([echo])
+    const { head } = await from.feed.head()
+    expect(await consumer.waitUntil(() => consumer.state.position >= head, 10_000)).toBe(true)
+    const query = (sql: string) => core.dataSource.query(sql)
+    expect(await query('SELECT actor, correlation_id AS correlationId FROM outbox ORDER BY row_id')).toEqual(causes)
+    expect(await query('SELECT correlation_id AS id FROM timers ORDER BY id')).toEqual([{ id: 'first-request' }, { id: 'second-request' }])
+  })
 
   it('knows up to which instant its copy is complete', async () => {
     const { consumer } = await consume([record])

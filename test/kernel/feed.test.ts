@@ -114,6 +114,27 @@ describe('the feed of a subgraph', () => {
     expect((await feed.head()).asOf > started).toBe(true)
   })
 
+  it('answers readers while commits never pause', async () => {
+    const { feed } = processes[0] as TestCore
+    const id = newId('ctc')
+    let writing = true
+    const writers = Array.from({ length: 4 }, async () => {
+      while (writing) await emit(processes[0] as TestCore, id)
+    })
+    const heads: number[] = []
+    try {
+      for (let i = 0; i < 5; i += 1) {
+        const answered = await Promise.race([feed.head(), new Promise<null>((resolve) => setTimeout(() => resolve(null), 2_000).unref())])
+        expect(answered).not.toBeNull()
+        heads.push(answered?.head ?? 0)
+      }
+    } finally {
+      writing = false
+      await Promise.all(writers)
+    }
+    expect(heads).toEqual([...heads].sort((a, b) => a - b))
+  })
+
   it('refuses a cursor beyond the head and one older than the events it keeps', async () => {
     const { core, feed } = processes[0] as TestCore
     const { head } = await feed.head()
