@@ -95,8 +95,10 @@ async function remember(tx: Tx, memory: Memory, value: unknown): Promise<void> {
   ])
 }
 
-function inputHash(input: object): string {
-  return createHash('sha256').update(canonicalText(input)).digest('hex')
+/** What the request asks for: neither its key nor whether it is a rehearsal is part of that. */
+function inputHash(input: CommandInput & object): string {
+  const { idempotencyKey: _key, validateOnly: _rehearsal, ...asked } = input
+  return createHash('sha256').update(canonicalText(asked)).digest('hex')
 }
 
 /** JSON with sorted keys and without undefined or null members: the same content always gives the same text. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { FeedEvent } from '#contract/events.js'
+import type { FeedEvent, FeedPage } from '#contract/events.js'
 import type { SubgraphName } from '#contract/subgraph-names.js'
 import type { Core } from './core.js'
 import { readJson } from './database.js'
@@ -70,6 +70,7 @@ export class Consumer {
       try {
         const from = await this.#storedPosition()
         const page = await this.readFeed(from, PAGE, WAIT_MS, this.#stop.signal)
+        if (!this.#stop.signal.aborted) this.#refuseGap(from, page)
         if (page.events.length > 0) await this.#applyPage(page.events)
         const last = page.events.at(-1)?.position ?? from
         this.#position = Math.max(this.#position, last)
@@ -85,6 +86,20 @@ export class Consumer {
         this.core.log.warn({ source: this.source, err: error, failures }, 'reading a feed failed')
         await pause(Math.min(5000, 100 * 2 ** failures), undefined, { signal: this.#stop.signal }).catch(() => undefined)
       }
+    }
+  }
+
+  /**
+   * A feed read without a filter has no hole: the event after position 7 is 8. What would otherwise be lost in silence stops this
+   * consumer and shows in its state, until a person rebuilds the copy.
+   */
+  #refuseGap(from: number, page: FeedPage): void {
+    const [first] = page.events
+    if (first && first.position !== from + 1) {
+      throw new Error(`the feed of ${this.source} no longer has the events after position ${from}: rebuild this copy`)
+    }
+    if (!first && page.head < from) {
+      throw new Error(`the feed of ${this.source} ends at ${page.head}, before position ${from} that is applied here: rebuild this copy`)
     }
   }
 

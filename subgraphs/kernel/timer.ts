@@ -23,10 +23,15 @@ export class TimerLoop {
   #loop: Promise<void> = Promise.resolve()
   #kick: (() => void) | undefined
 
+  readonly #known: readonly string[]
+
   constructor(
     private readonly core: Core,
     private readonly kinds: readonly TimerKind[],
-  ) {}
+  ) {
+    // Others' kinds are left alone: during a release, old processes must not wear out the new ones' timers.
+    this.#known = kinds.map((k) => k.kind)
+  }
 
   start(): void {
     if (this.kinds.length > 0) this.#loop = this.#run()
@@ -67,15 +72,18 @@ export class TimerLoop {
   async #runOne(): Promise<boolean> {
     const now = this.core.clock.now()
     // A look without a lock: idle processes open no transaction.
-    const due = (await this.core.dataSource.query('SELECT 1 FROM timers WHERE next_attempt_at <= ? LIMIT 1', [now])) as unknown[]
+    const due = (await this.core.dataSource.query('SELECT 1 FROM timers WHERE next_attempt_at <= ? AND kind IN (?) LIMIT 1', [
+      now,
+      this.#known,
+    ])) as unknown[]
     if (due.length === 0) return false
     let claimed: TimerRow | undefined
     try {
       return await transaction(this.core, { actor: 'system', correlationId: 'timer' }, async (tx) => {
         ;[claimed] = await tx.query<TimerRow>(
-          `SELECT kind, timer_key, payload, attempts, correlation_id FROM timers WHERE next_attempt_at <= ?
-           ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
-          [tx.now],
+          `SELECT kind, timer_key, payload, attempts, next_attempt_at, correlation_id FROM timers
+           WHERE next_attempt_at <= ? AND kind IN (?) ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
+          [tx.now, this.#known],
         )
         if (!claimed) return false
         const { kind, timer_key: key, payload, correlation_id: correlationId } = claimed
@@ -96,12 +104,11 @@ export class TimerLoop {
     const attempts = Number(timer.attempts) + 1
     const seconds = RETRY_SECONDS[Math.min(attempts, RETRY_SECONDS.length) - 1] ?? 900
     this.core.log.error({ alert: 'timer-failed', kind: timer.kind, key: timer.timer_key, attempts, err: error }, 'a timer failed: it is tried again')
-    await this.core.dataSource.query('UPDATE timers SET attempts = ?, next_attempt_at = ? WHERE kind = ? AND timer_key = ?', [
-      attempts,
-      plusSeconds(this.core.clock.now(), seconds),
-      timer.kind,
-      timer.timer_key,
-    ])
+    // Only the timer that failed: somebody may have scheduled it anew since.
+    await this.core.dataSource.query(
+      'UPDATE timers SET attempts = ?, next_attempt_at = ? WHERE kind = ? AND timer_key = ? AND attempts = ? AND next_attempt_at = ?',
+      [attempts, plusSeconds(this.core.clock.now(), seconds), timer.kind, timer.timer_key, timer.attempts, timer.next_attempt_at],
+    )
   }
 }
 
@@ -110,5 +117,6 @@ interface TimerRow {
   timer_key: string
   payload: unknown
   attempts: number
+  next_attempt_at: string
   correlation_id: string
 }

@@ -53,7 +53,8 @@ export function undo<R>(result: R): never {
 
 /**
  * One READ COMMITTED transaction. Deadlocks and lock time-outs are retried with jitter, so `body` may run again: it has no effect
- * outside the transaction. Events and timers are written last, in the same transaction.
+ * outside the transaction. A unique key that somebody took since `body` looked is retried once: then `body` sees it and decides.
+ * Events and timers are written last, in the same transaction.
  */
 export async function transaction<R>(core: Core, cause: Cause, body: (tx: Tx) => Promise<R>): Promise<R> {
   for (let attempt = 1; ; attempt += 1) {
@@ -62,7 +63,7 @@ export async function transaction<R>(core: Core, cause: Cause, body: (tx: Tx) =>
     } catch (error) {
       if (error instanceof Undo) return error.result as R
       const errno = errorNumber(error)
-      const retry = errno === ERRNO.deadlock || errno === ERRNO.lockTimeout
+      const retry = errno === ERRNO.deadlock || errno === ERRNO.lockTimeout || (errno === ERRNO.duplicate && attempt === 1)
       if (!retry || attempt === ATTEMPTS) throw error
       core.log.warn({ errno, attempt, correlationId: cause.correlationId }, 'transaction retried')
       await pause(Math.random() * 25 * 2 ** attempt)
@@ -99,9 +100,18 @@ async function once<R>(core: Core, cause: Cause, body: (tx: Tx) => Promise<R>): 
     })
     if (events.length > 0) core.onEventsCommitted()
     if (timers.length > 0) core.onTimersScheduled()
-    for (const run of after) run()
+    for (const run of after) afterCommit(core, run)
     return result
   } finally {
     core.inFlight.delete(mark)
+  }
+}
+
+/** What is committed has happened: a listener's failure is logged, and is not the caller's. */
+function afterCommit(core: Core, run: () => void): void {
+  try {
+    run()
+  } catch (error) {
+    core.log.error({ err: error }, 'what follows a commit failed')
   }
 }

@@ -73,6 +73,42 @@ describe('a command', () => {
     expect(await count('dry')).toBe(1)
   })
 
+  it('takes a key with the same content for the same request, however it says that it is not a rehearsal', async () => {
+    const first = await run(one, { name: 'plain', idempotencyKey: 'k4' })
+    expect(await run(two, { name: 'plain', idempotencyKey: 'k4', validateOnly: false })).toEqual(first)
+    expect(await count('plain')).toBe(1)
+  })
+
+  it('answers each of many at once with its refusal when none of them may succeed', async () => {
+    const outcomes = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => run(i % 2 ? one : two, { name: 'forbidden', idempotencyKey: 'k5' })),
+    )
+    expect(outcomes).toEqual(Array(12).fill(expect.objectContaining({ ok: false })))
+  })
+
+  it('looks again when somebody else has just taken what it found free', async () => {
+    const take = ({ core }: TestCore) =>
+      commandRunner(core, rights, agent, 'corr')<null>({ mutation: 'add', input: {} }, async (tx) => {
+        const taken = await tx.query('SELECT n FROM item WHERE name = ?', ['unique'])
+        if (taken.length > 0) return refused(refusal('TAKEN', { fr: 'pris', en: 'taken' }))
+        await tx.query('INSERT INTO item (name) VALUES (?)', ['unique'])
+        return done(null)
+      })
+    const outcomes = await Promise.all([take(one), take(two), take(one), take(two)])
+    expect(outcomes.filter((o) => o.ok)).toHaveLength(1)
+    expect(outcomes.filter((o) => !o.ok)).toMatchObject(Array(3).fill({ refusals: [{ code: 'TAKEN' }] }))
+  })
+
+  it('has happened once it is committed, whatever what follows the commit does', async () => {
+    const outcome = await commandRunner(one.core, rights, agent, 'corr')<null>({ mutation: 'add', input: {} }, async (tx) => {
+      tx.afterCommit(() => {
+        throw new Error('a listener failed')
+      })
+      return done(null)
+    })
+    expect(outcome).toEqual({ ok: true, value: null })
+  })
+
   it.each([
     [{ kind: 'ANONYMOUS' } as const, 'UNAUTHENTICATED'],
     [{ kind: 'STAFF', subject: 'stf_3', roles: ['MCN_AUDITOR'] } as Principal, 'FORBIDDEN'],

@@ -3,6 +3,7 @@ import { Consumer, listParked } from '#kernel/consumer.js'
 import { newId } from '#kernel/ids.js'
 import { type Reaction, reaction } from '#kernel/reaction.js'
 import { transaction } from '#kernel/transaction.js'
+import { eventually } from '../harness/eventually.js'
 import { kernelSchema, type TestCore, type TestSchema } from '../harness/kernel-core.js'
 
 const cause = { actor: 'test', correlationId: 'test' }
@@ -124,6 +125,25 @@ describe('a consumer of a feed', () => {
     const query = (sql: string) => core.dataSource.query(sql)
     expect(await query('SELECT actor, correlation_id AS correlationId FROM outbox ORDER BY row_id')).toEqual(causes)
     expect(await query('SELECT correlation_id AS id FROM timers ORDER BY id')).toEqual([{ id: 'first-request' }, { id: 'second-request' }])
+  })
+
+  it('says so instead of going on when events it never saw were purged', async () => {
+    for (let i = 0; i < 3; i += 1) await emit(newId('ctc'))
+    await from.feed.head()
+    await from.core.dataSource.query('DELETE FROM outbox WHERE position <= 2')
+    const { core, consumer } = await consume([record])
+    await eventually(() => expect(consumer.state.failing).toMatch(/after position 0/))
+    expect(await core.dataSource.query('SELECT * FROM effect')).toEqual([])
+    expect(consumer.state).toMatchObject({ position: 0, seenAt: '' })
+  })
+
+  it('says so instead of waiting for ever when its source is another one than it knew', async () => {
+    await emit(newId('ctc'))
+    const { core } = await target.open('connectivity')
+    await core.dataSource.query("INSERT INTO feed_cursor (source, position, moved_at) VALUES ('clients', 40, NULL)")
+    const { consumer } = await consume([record])
+    await eventually(() => expect(consumer.state.failing).toMatch(/ends at 1.*40/))
+    expect(consumer.state.seenAt).toBe('')
   })
 
   it('knows up to which instant its copy is complete', async () => {

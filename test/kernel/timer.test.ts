@@ -79,6 +79,46 @@ describe('timers', () => {
     expect(await fired('first')).toBe(0)
   })
 
+  it('of a kind that this process does not know are left untouched to those that do', async () => {
+    const { core } = processes[0] as TestCore
+    await transaction(core, cause, async (tx) => {
+      tx.schedule({ kind: 'of-a-newer-release', key: 'k', dueAt: plusSeconds(tx.now, -5), payload: {} })
+    })
+    await schedule('after-it', 0)
+    await eventually(async () => expect(await fired('after-it')).toBe(1))
+    const rows = await core.dataSource.query("SELECT attempts FROM timers WHERE kind = 'of-a-newer-release'")
+    expect(rows).toEqual([{ attempts: 0 }])
+  })
+
+  it('keep the time that somebody else gave them while they were failing', async () => {
+    const one = processes[0] as TestCore
+    const rescheduled: string[] = []
+    const kinds = [
+      timerKind('clash', async (_, tx) => {
+        await tx.query('SELECT 1')
+        throw new Error('fails')
+      }),
+    ]
+    // What another process writes between this failure and its postponement.
+    const log = Object.assign(Object.create(one.core.log) as typeof one.core.log, {
+      error: () => {
+        const at = plusSeconds(one.clock.now(), 86_400)
+        rescheduled.push(at)
+        void one.core.dataSource.query("UPDATE timers SET next_attempt_at = ?, due_at = ?, attempts = 0 WHERE kind = 'clash'", [at, at])
+      },
+    })
+    const dataSource = one.core.dataSource
+    const loop = new TimerLoop({ ...one.core, log, dataSource }, kinds)
+    await transaction(one.core, cause, async (tx) => {
+      tx.schedule({ kind: 'clash', key: 'k', dueAt: tx.now, payload: {} })
+    })
+    loop.start()
+    await eventually(() => expect(rescheduled.length).toBeGreaterThan(0))
+    await loop.stop()
+    const [row] = (await dataSource.query("SELECT next_attempt_at AS at FROM timers WHERE kind = 'clash'")) as [{ at: string }]
+    expect(rescheduled).toContain(row.at)
+  })
+
   it('are tried again after a failure', async () => {
     await schedule('fails-first', 0)
     await eventually(async () => expect(failures).toBe(1))
