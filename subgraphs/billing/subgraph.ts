@@ -14,6 +14,7 @@ import { letChargesFollowTheirService } from './reactions/let-charges-follow-the
 import { openAccountForNewClient } from './reactions/open-account-for-new-client.js'
 import { startChargesOnActivation } from './reactions/start-charges-on-activation.js'
 import { Account } from './resolvers/account.js'
+import { bounded } from './resolvers/bounded.js'
 import { Charge, ChargeRun } from './resolvers/charge.js'
 import { Client } from './resolvers/client.js'
 import { Invoice, InvoiceConnection, InvoiceTransition } from './resolvers/invoice.js'
@@ -26,12 +27,12 @@ export const billing = defineSubgraph({
   name: 'billing',
   schemaFiles: ['billing', 'invoice', 'root'].map((file) => `subgraphs/billing/schema/${file}.graphql`),
   resolvers: {
-    Query,
-    Mutation,
+    Query: bounded(Query),
+    Mutation: bounded(Mutation),
     Account,
     Charge,
     ChargeRun,
-    Client,
+    Client: { ...Client, ...bounded({ invoices: Client.invoices }) },
     Invoice,
     InvoiceConnection,
     InvoiceLine,

@@ -4,6 +4,7 @@ import { rights } from './domain/rights.js'
 import { entities } from './entities/list.js'
 import { loaders } from './loaders.js'
 import { migrations } from './migrations/list.js'
+import { bounded } from './resolvers/bounded.js'
 import { building } from './resolvers/building.js'
 import { client } from './resolvers/client.js'
 import { clientConnection } from './resolvers/client-connection.js'
@@ -26,8 +27,8 @@ export const clients = defineSubgraph({
   name: 'clients',
   schemaFiles: ['client', 'place', 'person', 'application', 'caller'].map(schema),
   resolvers: {
-    Query: query,
-    Mutation: mutation,
+    Query: bounded(query),
+    Mutation: bounded(mutation),
     Viewer: viewer,
     SearchResults: searchResults,
     Client: client,

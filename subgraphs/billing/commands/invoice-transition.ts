@@ -21,8 +21,11 @@ export interface LockedInvoice {
   to: InvoiceStatus
 }
 
+const MAX_REASON = 500
+
 /** Locks an invoice and its account, and checks that the machine and the caller's version allow the action. */
 export async function lockInvoiceFor(tx: Tx, action: string, input: InvoiceInput): Promise<Outcome<LockedInvoice>> {
+  if ([...(input.reason ?? '')].length > MAX_REASON) return refused(reasonTooLong())
   const found = await tx.manager.findOneBy(InvoiceEntity, { id: input.invoiceId })
   const account = found && (await lockAccount(tx, { id: found.accountId }))
   const invoice =
@@ -58,6 +61,14 @@ export async function moveInvoice(
     clientId: invoice.clientId,
     payload: { invoiceId: invoice.id, clientId: invoice.clientId, from, to, number: changes.number ?? invoice.number },
   })
+}
+
+function reasonTooLong(): Refusal {
+  return refusal(
+    'TEXT_TOO_LONG',
+    { fr: `Le motif compte au plus ${MAX_REASON} caractères.`, en: `The reason has ${MAX_REASON} characters at most.` },
+    { path: ['input', 'reason'] },
+  )
 }
 
 function invoiceUnknown(): Refusal {

@@ -19,8 +19,6 @@ export interface CreateRequisitionInput {
   revisesOrderId?: string | null
 }
 
-export const MAX_NEED = 4000
-
 /** Drafts a requisition (S18); a rejected one may be revised into a new draft that links to it (R8). */
 export async function createRequisition(tx: Tx, caller: Caller, input: CreateRequisitionInput): Promise<Outcome<OrderRef>> {
   if (!seesClient(caller, input.clientId)) return refused(notFound('CLIENT', 'clientId'))
@@ -28,7 +26,6 @@ export async function createRequisition(tx: Tx, caller: Caller, input: CreateReq
   if (role) return refused(role)
   if (!(await isClientActive(tx, input.clientId))) return refused(notFound('CLIENT', 'clientId'))
   const refusals = await draftLineRefusals(tx, input.clientId, input.lines)
-  if (input.need.length > MAX_NEED) refusals.push(needTooLong())
   if (input.revisesOrderId && !(await isRejectedOrderOf(tx, input.revisesOrderId, input.clientId))) {
     refusals.push(
       refusal(
@@ -97,17 +94,6 @@ export async function scopeOfLines(tx: Tx, lines: ReadonlyArray<{ offeringId: st
     lines.map((l) => l.offeringId),
   )
   return scopeFor(lines.map((l) => offerings.get(l.offeringId)?.category ?? 'ACCESS'))
-}
-
-export function needTooLong() {
-  return refusal(
-    'NEED_TOO_LONG',
-    {
-      fr: `La description du besoin dépasse ${MAX_NEED} caractères.`,
-      en: `The description of the need exceeds ${MAX_NEED} characters.`,
-    },
-    { path: ['input', 'need'], rule: 'S18' },
-  )
 }
 
 async function isRejectedOrderOf(tx: Tx, orderId: string, clientId: string): Promise<boolean> {

@@ -27,7 +27,7 @@ export async function recordTest(tx: Tx, caller: Caller, input: RecordTestInput)
       lineId: line.id,
       kind: input.kind,
       passed: input.passed,
-      measurement: input.measurement?.trim().slice(0, 1000) || null,
+      measurement: input.measurement?.trim() || null,
       performedAt,
       recordedAt: tx.now,
       recordedBy: tx.actor,

@@ -1,7 +1,7 @@
 import type { Outcome } from '#kernel/refusal.js'
 import type { Tx } from '#kernel/transaction.js'
 import type { Caller } from './caller.js'
-import { MAX_NEED, needTooLong, scopeOfLines } from './create-requisition.js'
+import { scopeOfLines } from './create-requisition.js'
 import { asList, type OrderInput, type OrderRef, workOnOrder } from './order-work.js'
 import { type DraftLine, deleteDraftLines, draftLineRefusals, insertLines } from './requisition-lines.js'
 import { moveOrder } from './transitions.js'
@@ -20,7 +20,6 @@ export async function updateRequisition(tx: Tx, caller: Caller, input: UpdateReq
     const illegal = await moveOrder(tx, aggregate, 'updateRequisition')
     if (illegal) return illegal
     const refusals = input.lines ? await draftLineRefusals(tx, order.clientId, input.lines) : []
-    if ((input.need ?? '').length > MAX_NEED) refusals.push(needTooLong())
     if (refusals.length > 0) return asList(refusals)
     if (input.need !== undefined && input.need !== null) order.need = input.need
     if (input.priceBasis) order.priceBasis = input.priceBasis

@@ -1,10 +1,13 @@
 import type { CommandInput } from '#kernel/command.js'
-import type { Outcome, Refusal } from '#kernel/refusal.js'
+import { type Outcome, type Refusal, refusal } from '#kernel/refusal.js'
 import { checkRight } from '#kernel/rights.js'
 import type { Tx } from '#kernel/transaction.js'
 import type { Caller } from '../commands/caller.js'
 import { useCases } from '../commands/list.js'
+import { limitsBroken } from '../domain/input-limits.js'
 import { type MutationName, rights } from '../domain/rights.js'
+import type { ConnectivityLoaders } from '../loaders.js'
+import { bounded } from './bounded.js'
 import { type Context, ifSeen } from './context.js'
 
 /** How long a decision on signing authority waits for the copy of the client file. */
@@ -30,12 +33,14 @@ interface Payload {
 const names = Object.keys(useCases) as MutationName[]
 
 export const mutationResolvers = {
-  Mutation: Object.fromEntries(
-    names.map((name) => [
-      name,
-      (_: unknown, { input }: { input: CommandInput & object }, context: Context) =>
-        runUseCase(context, name, input, useCases[name] as UseCase<object, Omit<Payload, 'refusals'>>),
-    ]),
+  Mutation: bounded<ConnectivityLoaders>(
+    Object.fromEntries(
+      names.map((name) => [
+        name,
+        (_: unknown, { input }: { input: CommandInput & object }, context: Context) =>
+          runUseCase(context, name, input, useCases[name] as UseCase<object, Omit<Payload, 'refusals'>>),
+      ]),
+    ),
   ),
   OrderPayload: { order: payloadOrder },
   ServicePayload: {
@@ -63,6 +68,8 @@ export async function runUseCase<I extends CommandInput & object>(
 ): Promise<Payload> {
   // Before any wait: who may not ask learns it at once.
   checkRight(rights, mutation, context.principal)
+  const broken = limitsBroken(input)
+  if (broken.length > 0) return { refusals: broken.map(({ code, message, path }) => refusal(code, message, { path })) }
   const caller = await callerOf(context, mutation)
   const outcome = await context.command({ mutation, input }, (tx) => useCase(tx, caller, input))
   context.refresh()

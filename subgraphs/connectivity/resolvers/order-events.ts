@@ -5,6 +5,7 @@ import { userError } from '#kernel/refusal.js'
 import { requireCaller } from '#kernel/rights.js'
 import { moneyOf } from '#kernel/values/money.js'
 import { feedFilter, graphqlTypeOf, type OrderEventFilter, type OrderFeedEvent, wants } from '../queries/order-events.js'
+import { bounded } from './bounded.js'
 import { type Context, sees } from './context.js'
 import { milestoneLabel } from './order-line.js'
 
@@ -74,7 +75,7 @@ const report = (
 ) => loaders.reportById.load(e.payload.reportId)
 
 export const orderEventResolvers = {
-  Subscription: { orderFeed: { subscribe: followOrders } },
+  Subscription: bounded({ orderFeed: { subscribe: followOrders } }),
   OrderEvent: { __resolveType: graphqlTypeOf },
   OrderStatusChanged: { ...common, ...fields<'order.statusChanged'>('from', 'to', 'action', 'reason') },
   OrderLineStatusChanged: {
