@@ -73,6 +73,10 @@ export async function replaceCallerAccess(
 }
 
 /** Keeps the copy in the subgraphs that don't own the client file. */
-export const copyCallerAccess = reaction('copy-caller-access', { from: 'clients', on: ['caller.accessChanged'] }, async (event, tx) => {
-  await replaceCallerAccess(tx, event.payload)
-})
+export const copyCallerAccess = reaction(
+  'copy-caller-access',
+  { from: 'clients', on: ['caller.accessChanged'] },
+  async (event, tx) => {
+    await replaceCallerAccess(tx, event.payload)
+  },
+)

@@ -3,15 +3,26 @@ export interface Clock {
   now(): string
 }
 
-/** The machine's clock, to the microsecond. */
-export const systemClock: Clock = { now: () => instantOf(performance.timeOrigin + performance.now()) }
+let lastMicros = 0
+
+/**
+ * Microseconds since 1970 by the machine's clock, a microsecond further at each look. Not by the process's stop watch: that one
+ * stands still while the machine sleeps and never learns that the clock was set, and instants of several processes are compared.
+ */
+function micros(): number {
+  lastMicros = Math.max(Date.now() * 1000, lastMicros + 1)
+  return lastMicros
+}
+
+/** The machine's clock. It never goes back: when the machine's is set back, it waits. */
+export const systemClock: Clock = { now: () => instantOf(micros()) }
 
 /** A clock that tests and the development control port move. It never goes back. */
 export class MovableClock implements Clock {
   #offsetMs = 0
 
   now(): string {
-    return instantOf(performance.timeOrigin + performance.now() + this.#offsetMs)
+    return instantOf(micros() + Math.round(this.#offsetMs * 1000))
   }
 
   advance(milliseconds: number): string {
@@ -33,9 +44,7 @@ export function standingClock(instant: string): Clock {
   }
 }
 
-function instantOf(milliseconds: number): string {
-  const whole = Math.floor(milliseconds)
-  const micros = Math.floor((milliseconds - whole) * 1000)
-  const iso = new Date(whole).toISOString()
-  return `${iso.slice(0, 10)} ${iso.slice(11, 23)}${String(micros).padStart(3, '0')}`
+function instantOf(microseconds: number): string {
+  const iso = new Date(Math.floor(microseconds / 1000)).toISOString()
+  return `${iso.slice(0, 10)} ${iso.slice(11, 23)}${String(microseconds % 1000).padStart(3, '0')}`
 }

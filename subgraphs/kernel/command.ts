@@ -28,7 +28,9 @@ export function commandRunner(core: Core, rights: RightsTable, principal: Princi
     const caller = principal.kind === 'ANONYMOUS' ? 'anonymous' : principal.subject
     const key = spec.input.idempotencyKey ?? null
     if (key !== null && (key.length < 1 || key.length > 128)) {
-      throw userError('BAD_USER_INPUT', 'Field "idempotencyKey" must have 1 to 128 characters.', { path: ['input', 'idempotencyKey'] })
+      throw userError('BAD_USER_INPUT', 'Field "idempotencyKey" must have 1 to 128 characters.', {
+        path: ['input', 'idempotencyKey'],
+      })
     }
     return transaction<Outcome<R>>(core, { actor: caller, correlationId }, async (tx) => {
       const memory = key === null ? null : { caller, mutation: spec.mutation, key, hash: inputHash(spec.input) }
@@ -55,13 +57,10 @@ interface Memory {
 /** Claims the key, or answers what its first use came to. A second use that comes meanwhile waits here for the first's commit. */
 async function recall<R>(tx: Tx, memory: Memory): Promise<Outcome<R> | null> {
   try {
-    await tx.query('INSERT INTO idempotency (caller, mutation, idempotency_key, input_hash, result, created_at) VALUES (?, ?, ?, ?, NULL, ?)', [
-      memory.caller,
-      memory.mutation,
-      memory.key,
-      memory.hash,
-      tx.now,
-    ])
+    await tx.query(
+      'INSERT INTO idempotency (caller, mutation, idempotency_key, input_hash, result, created_at) VALUES (?, ?, ?, ?, NULL, ?)',
+      [memory.caller, memory.mutation, memory.key, memory.hash, tx.now],
+    )
     return null
   } catch (error) {
     if (errorNumber(error) !== ERRNO.duplicate) throw error

@@ -1,4 +1,6 @@
+import type { GraphQLError } from 'graphql'
 import type { Read } from './core.js'
+import { isForeignKey } from './database.js'
 import { userError } from './refusal.js'
 
 export interface ConnectionArgs {
@@ -34,15 +36,29 @@ const MAX = 100
 const DEFAULT = 20
 
 /** Checks `first`/`last`/`after`/`before`. @throws BAD_USER_INPUT naming the argument and its bounds */
-export function pageWindow(args: ConnectionArgs): { size: number; backward: boolean; after: string | null; before: string | null } {
+export function pageWindow(args: ConnectionArgs): {
+  size: number
+  backward: boolean
+  after: string | null
+  before: string | null
+} {
   const { first, last, after, before } = args
-  if (first != null && last != null) throw userError('BAD_USER_INPUT', 'Give "first" or "last", not both.', { argument: 'last' })
+  if (first != null && last != null)
+    throw userError('BAD_USER_INPUT', 'Give "first" or "last", not both. — Donnez « first » ou « last », pas les deux.', {
+      argument: 'last',
+    })
   for (const [argument, value] of [
     ['first', first],
     ['last', last],
   ] as const) {
     if (value != null && (value < 1 || value > MAX)) {
-      throw userError('BAD_USER_INPUT', `Argument "${argument}" must be from 1 to ${MAX}.`, { argument })
+      throw userError(
+        'BAD_USER_INPUT',
+        `Argument "${argument}" must be from 1 to ${MAX}. — L’argument « ${argument} » va de 1 à ${MAX}.`,
+        {
+          argument,
+        },
+      )
     }
   }
   return { size: last ?? first ?? DEFAULT, backward: last != null, after: after ?? null, before: before ?? null }
@@ -53,10 +69,12 @@ export async function page<R extends object>(read: Read, spec: PageSpec, args: C
   const window = pageWindow(args)
   const bounds = keysetBounds(spec, window)
   const where = [...(spec.where ?? []), ...bounds.where]
-  const rows = await read.query<KeyedRow<R>>(
-    `SELECT ${spec.select}, ${keyColumns(spec)} FROM ${spec.from}${where.length > 0 ? ` WHERE ${where.map((w) => `(${w})`).join(' AND ')}` : ''}
+  const rows = await withCursors(window, () =>
+    read.query<KeyedRow<R>>(
+      `SELECT ${spec.select}, ${keyColumns(spec)} FROM ${spec.from}${where.length > 0 ? ` WHERE ${where.map((w) => `(${w})`).join(' AND ')}` : ''}
      ORDER BY ${orderBy(spec, window.backward)} LIMIT ${window.size + 1}`,
-    [...(spec.params ?? []), ...bounds.params],
+      [...(spec.params ?? []), ...bounds.params],
+    ),
   )
   return connectionOf(rows, window)
 }
@@ -74,13 +92,15 @@ export async function pagesByParent<R extends object>(
   const window = pageWindow(args)
   const bounds = keysetBounds(spec, window)
   const where = [`${spec.parentColumn} IN (?)`, ...(spec.where ?? []), ...bounds.where]
-  const rows = await read.query<KeyedRow<R> & { parent_id: string }>(
-    `SELECT * FROM (
+  const rows = await withCursors(window, () =>
+    read.query<KeyedRow<R> & { parent_id: string }>(
+      `SELECT * FROM (
        SELECT ${spec.select}, ${spec.parentColumn} AS parent_id, ${keyColumns(spec)},
          ROW_NUMBER() OVER (PARTITION BY ${spec.parentColumn} ORDER BY ${orderBy(spec, window.backward)}) AS place
        FROM ${spec.from} WHERE ${where.map((w) => `(${w})`).join(' AND ')}
      ) numbered WHERE place <= ${window.size + 1} ORDER BY parent_id, place`,
-    [parents, ...(spec.params ?? []), ...bounds.params],
+      [parents, ...(spec.params ?? []), ...bounds.params],
+    ),
   )
   const groups = new Map<string, Array<KeyedRow<R>>>(parents.map((p) => [p, []]))
   for (const row of rows) groups.get(row.parent_id)?.push(row)
@@ -93,7 +113,10 @@ export async function countUpTo(
   spec: { from: string; where?: readonly string[]; params?: readonly unknown[] },
   limit: number,
 ): Promise<{ value: number; precision: 'EXACT' | 'AT_LEAST' }> {
-  if (limit < 1 || limit > 10_000) throw userError('BAD_USER_INPUT', 'Argument "limit" must be from 1 to 10000.', { argument: 'limit' })
+  if (limit < 1 || limit > 10_000)
+    throw userError('BAD_USER_INPUT', 'Argument "limit" must be from 1 to 10000. — L’argument « limit » va de 1 à 10000.', {
+      argument: 'limit',
+    })
   const where = spec.where && spec.where.length > 0 ? ` WHERE ${spec.where.map((w) => `(${w})`).join(' AND ')}` : ''
   const [row] = await read.query<{ n: number | string }>(
     `SELECT COUNT(*) AS n FROM (SELECT 1 FROM ${spec.from}${where} LIMIT ${limit + 1}) bounded`,
@@ -119,7 +142,10 @@ function orderBy(spec: PageSpec, backward: boolean): string {
   return spec.order.map((o) => `${o.column} ${(o.direction === 'ASC') === backward ? 'DESC' : 'ASC'}`).join(', ')
 }
 
-function keysetBounds(spec: PageSpec, window: { after: string | null; before: string | null }): { where: string[]; params: unknown[] } {
+function keysetBounds(
+  spec: PageSpec,
+  window: { after: string | null; before: string | null },
+): { where: string[]; params: unknown[] } {
   const where: string[] = []
   const params: unknown[] = []
   for (const [argument, cursor] of [
@@ -148,11 +174,27 @@ function cursorOf(row: Record<string, unknown>): string {
 function readCursor(cursor: string, length: number, argument: string): Array<string | number> {
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (Array.isArray(keys) && keys.length === length && keys.every((k) => typeof k === 'string' || typeof k === 'number')) return keys
+    if (Array.isArray(keys) && keys.length === length && keys.every((k) => typeof k === 'string' || typeof k === 'number'))
+      return keys
   } catch {
     // Said below, in one sentence for every kind of wrong cursor.
   }
-  throw userError('CURSOR_INVALID', `Argument "${argument}" is not a cursor of this list.`, { argument })
+  throw notACursor(argument)
+}
+
+/** A cursor of the right shape may still hold what no row has: the database then refuses to compare. */
+async function withCursors<T>(window: { after: string | null; before: string | null }, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    const argument = window.after !== null ? 'after' : window.before !== null ? 'before' : null
+    throw argument !== null && isForeignKey(error) ? notACursor(argument) : error
+  }
+}
+
+function notACursor(argument: string): GraphQLError {
+  const text = `Argument "${argument}" is not a cursor of this list. — L’argument « ${argument} » n’est pas un curseur de cette liste.`
+  return userError('CURSOR_INVALID', text, { argument })
 }
 
 function connectionOf<R extends object>(

@@ -99,7 +99,9 @@ export class Consumer {
       throw new Error(`the feed of ${this.source} no longer has the events after position ${from}: rebuild this copy`)
     }
     if (!first && page.head < from) {
-      throw new Error(`the feed of ${this.source} ends at ${page.head}, before position ${from} that is applied here: rebuild this copy`)
+      throw new Error(
+        `the feed of ${this.source} ends at ${page.head}, before position ${from} that is applied here: rebuild this copy`,
+      )
     }
   }
 
@@ -109,7 +111,9 @@ export class Consumer {
   }
 
   async #storedPosition(): Promise<number> {
-    const rows = (await this.core.dataSource.query('SELECT position FROM feed_cursor WHERE source = ?', [this.source])) as Array<{
+    const rows = (await this.core.dataSource.query('SELECT position FROM feed_cursor WHERE source = ?', [
+      this.source,
+    ])) as Array<{
       position: string
     }>
     return Number(rows[0]?.position ?? 0)
@@ -171,7 +175,9 @@ export class Consumer {
 
   async #lockCursor(tx: Tx): Promise<number> {
     await tx.query('INSERT IGNORE INTO feed_cursor (source, position, moved_at) VALUES (?, 0, NULL)', [this.source])
-    const [row] = await tx.query<{ position: string }>('SELECT position FROM feed_cursor WHERE source = ? FOR UPDATE', [this.source])
+    const [row] = await tx.query<{ position: string }>('SELECT position FROM feed_cursor WHERE source = ? FOR UPDATE', [
+      this.source,
+    ])
     return Number(row?.position ?? 0)
   }
 
@@ -210,7 +216,14 @@ export class Consumer {
       await this.#moveCursor(tx, event.position)
     })
     this.core.log.error(
-      { alert: 'aggregate-parked', source: this.source, aggregateId: event.aggregateId, eventId: event.eventId, reaction, err: error },
+      {
+        alert: 'aggregate-parked',
+        source: this.source,
+        aggregateId: event.aggregateId,
+        eventId: event.eventId,
+        reaction,
+        err: error,
+      },
       'an aggregate was parked: its later events wait until a person resumes it',
     )
   }

@@ -144,3 +144,14 @@ export function errorNumber(error: unknown): number | undefined {
 
 /** Error numbers common to MySQL and MariaDB. */
 export const ERRNO = { duplicate: 1062, lockTimeout: 1205, deadlock: 1213 } as const
+
+/** A text holds letters that a column of codes or ids never has: the servers refuse to compare them. */
+export function isForeignText(error: unknown): boolean {
+  const errno = errorNumber(error)
+  return errno === 1267 || errno === 3854
+}
+
+/** A value of a forged cursor that its column cannot be compared with, such as words where an instant stands. */
+export function isForeignKey(error: unknown): boolean {
+  return isForeignText(error) || [1292, 1366, 1411, 1525].includes(errorNumber(error) ?? 0)
+}

@@ -8,7 +8,7 @@ import { sequenceFeed } from './sequencer.js'
 /** Another process of the same subgraph may have written: how often the head is looked at while somebody waits. */
 const OTHER_PROCESS_MS = 200
 /** Commits that come this soon after a numbering are numbered together: one run for many, at a delay that nobody notices. */
-const TOGETHER_MS = 20
+const GATHER_MS = 20
 const PAGE = 200
 
 /** Position of the last numbered event, and an instant before which this process has nothing to come. */
@@ -26,7 +26,11 @@ export class Feed {
   #last: FeedHead = { head: 0, asOf: '' }
   #lastAt = Number.NEGATIVE_INFINITY
 
-  constructor(private readonly core: Core) {}
+  /** @param gatherMs longer where nobody waits for single events, such as a load of many */
+  constructor(
+    private readonly core: Core,
+    private readonly gatherMs = GATHER_MS,
+  ) {}
 
   /**
    * Numbers what was committed before this call and wakes the readers. Calls made while a run is under way share the one that comes
@@ -46,7 +50,7 @@ export class Feed {
   /** Called after a commit that wrote events: numbers them now, or together with those that follow at once. */
   advanceSoon(): void {
     if (this.#soon) return
-    const wait = Math.max(0, this.#lastAt + TOGETHER_MS - performance.now())
+    const wait = Math.max(0, this.#lastAt + this.gatherMs - performance.now())
     this.#soon = setTimeout(() => {
       this.#soon = undefined
       const written = !this.#running
@@ -159,7 +163,10 @@ export class Feed {
       purged_to: string
     }>
     if (row && after < Number(row.purged_to)) {
-      throw userError('CURSOR_EXPIRED', 'This cursor is older than the feed keeps events: read the objects again, then follow from feedCursor.')
+      throw userError(
+        'CURSOR_EXPIRED',
+        'This cursor is older than the feed keeps events: read the objects again, then follow from feedCursor.',
+      )
     }
     if (row && after > Number(row.position)) throw userError('CURSOR_INVALID', 'This cursor is not of this feed.')
   }
@@ -173,6 +180,7 @@ export function feedCursor(source: string, position: number): string {
 /** The position of a cursor. @throws CURSOR_INVALID, naming the argument */
 export function readFeedCursor(source: string, cursor: string, argument = 'after'): number {
   const match = /^([a-z]+):(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))
-  if (!match || match[1] !== source) throw userError('CURSOR_INVALID', `Argument "${argument}" is not a cursor of this feed.`, { argument })
+  if (!match || match[1] !== source)
+    throw userError('CURSOR_INVALID', `Argument "${argument}" is not a cursor of this feed.`, { argument })
   return Number(match[2])
 }

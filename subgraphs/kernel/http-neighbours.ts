@@ -7,7 +7,11 @@ import type { Neighbours } from './runtime.js'
 import { mintService } from './signed-http.js'
 
 /** The other subgraphs over signed HTTP. @param urls base URL of each, such as http://127.0.0.1:4101 */
-export function httpNeighbours(self: SubgraphName, urls: ReadonlyMap<SubgraphName, URL>, secret: string): Neighbours & { close(): Promise<void> } {
+export function httpNeighbours(
+  self: SubgraphName,
+  urls: ReadonlyMap<SubgraphName, URL>,
+  secret: string,
+): Neighbours & { close(): Promise<void> } {
   const agent = new Agent({ connections: 8, keepAliveTimeout: 10_000, headersTimeout: 15_000 })
   const urlOf = (name: SubgraphName, path: string): URL => {
     const base = urls.get(name)
@@ -19,7 +23,8 @@ export function httpNeighbours(self: SubgraphName, urls: ReadonlyMap<SubgraphNam
     async readFeed(source, after, limit, waitMs, signal): Promise<FeedPage> {
       const url = urlOf(source, `/feed?after=${after}&limit=${limit}&wait=${waitMs}`)
       const { statusCode, body } = await request(url, { dispatcher: agent, headers: headers(), signal: signal ?? null })
-      if (statusCode !== 200) throw new Error(`the feed of ${source} answered ${statusCode}: ${(await body.text()).slice(0, 200)}`)
+      if (statusCode !== 200)
+        throw new Error(`the feed of ${source} answered ${statusCode}: ${(await body.text()).slice(0, 200)}`)
       return (await body.json()) as FeedPage
     },
     async ask<Q extends QuestionName>(subgraph: SubgraphName, question: Q, input: Questions[Q]['input'], signal?: AbortSignal) {

@@ -60,7 +60,12 @@ export function subgraphServer(runtime: SubgraphRuntime, secret: string): Fastif
     if (!readService(header(request, HEADERS.service), secret)) return refuse(reply)
     const { after = '0', limit = '200', wait = '1000' } = request.query
     const abort = abortedWhenGone(reply)
-    const page = await runtime.feed.read(Number(after), Math.min(Number(limit), MAX_PAGE), Math.min(Number(wait), MAX_WAIT_MS), abort.signal)
+    const page = await runtime.feed.read(
+      Number(after),
+      Math.min(Number(limit), MAX_PAGE),
+      Math.min(Number(wait), MAX_WAIT_MS),
+      abort.signal,
+    )
     return reply.send(page)
   })
 

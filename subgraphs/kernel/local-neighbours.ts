@@ -9,7 +9,8 @@ export function localNeighbours(runtimes: ReadonlyMap<SubgraphName, SubgraphRunt
     return runtime
   }
   return {
-    readFeed: async (source, after, limit, waitMs, signal) => structuredClone(await runtimeOf(source).feed.read(after, limit, waitMs, signal)),
+    readFeed: async (source, after, limit, waitMs, signal) =>
+      structuredClone(await runtimeOf(source).feed.read(after, limit, waitMs, signal)),
     ask: (subgraph, question, input) => runtimeOf(subgraph).answer(question, input),
   }
 }

@@ -8,7 +8,9 @@ import { userError } from './refusal.js'
  */
 export function requireId(id: string, prefix: NodePrefix): string {
   if (isId(id, prefix)) return id
-  throw userError('BAD_USER_INPUT', `Argument "id" must be the id of a ${NODE_PREFIXES[prefix].type}, such as ${prefix}_01…`, { argument: 'id' })
+  const { type } = NODE_PREFIXES[prefix]
+  const text = `Argument "id" must be the id of a ${type}, such as ${prefix}_01… — L’argument « id » doit être l’identifiant d’un objet ${type}, comme ${prefix}_01…`
+  throw userError('BAD_USER_INPUT', text, { argument: 'id' })
 }
 
 /**
@@ -26,7 +28,10 @@ export function lookUpKey<K extends string>(
   })
   const [only] = given
   if (!only || given.length > 1) {
-    throw userError('BAD_USER_INPUT', `Give exactly one of ${keys.map((k) => `"${k}"`).join(', ')}.`, { argument: keys[0] })
+    const [english, french] = [keys.map((k) => `"${k}"`).join(', '), keys.map((k) => `« ${k} »`).join(', ')]
+    throw userError('BAD_USER_INPUT', `Give exactly one of ${english}. — Donnez exactement un argument parmi ${french}.`, {
+      argument: keys[0],
+    })
   }
   if (only.key === 'id') requireId(only.value, prefix)
   return only

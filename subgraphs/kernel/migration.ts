@@ -46,7 +46,8 @@ export async function migrate(dataSource: DataSource): Promise<string[]> {
   const lock = `raccord-migrate-${String(dataSource.options.database)}`.slice(0, 64)
   try {
     const [row] = (await runner.query('SELECT GET_LOCK(?, 60) AS got', [lock])) as Array<{ got: number | string | null }>
-    if (Number(row?.got) !== 1) throw new Error(`another process holds the migration lock of ${String(dataSource.options.database)}`)
+    if (Number(row?.got) !== 1)
+      throw new Error(`another process holds the migration lock of ${String(dataSource.options.database)}`)
     const ran = await dataSource.runMigrations({ transaction: 'none' })
     return ran.map((m) => m.name)
   } finally {

@@ -92,7 +92,8 @@ export function operationsResolvers(name: SubgraphName): Record<string, object> 
     },
     SubgraphOperations: {
       copies: (_: unknown, __: unknown, { operations }: OperationsContext) => operations.copies(),
-      parked: (_: unknown, __: unknown, { operations }: OperationsContext): Promise<ParkedAggregate[]> => listParked(operations.core),
+      parked: (_: unknown, __: unknown, { operations }: OperationsContext): Promise<ParkedAggregate[]> =>
+        listParked(operations.core),
     },
     Mutation: {
       [`resume${capital(name)}Reactions`]: async (
@@ -102,7 +103,10 @@ export function operationsResolvers(name: SubgraphName): Record<string, object> 
       ) => {
         requireStaff(context.principal, ['MCN_MANAGER'])
         const consumer = context.operations.consumer(input.source)
-        if (!consumer) throw userError('BAD_USER_INPUT', 'Field "source" must name a subgraph that feeds this one.', { path: ['input', 'source'] })
+        if (!consumer)
+          throw userError('BAD_USER_INPUT', 'Field "source" must name a subgraph that feeds this one.', {
+            path: ['input', 'source'],
+          })
         const resumed = await consumer.resume(input.aggregateId, context.correlationId)
         return { resumed, parked: await listParked(context.operations.core) }
       },

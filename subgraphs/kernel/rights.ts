@@ -23,7 +23,10 @@ export function checkRight(rights: RightsTable, mutation: string, principal: Pri
   if (!right) throw new Error(`mutation ${mutation} has no row in the rights table`)
   switch (principal.kind) {
     case 'ANONYMOUS':
-      throw userError('UNAUTHENTICATED', `${mutation} needs a caller who has signed in: send a token in the Authorization header.`)
+      throw userError(
+        'UNAUTHENTICATED',
+        `${mutation} needs a caller who has signed in: send a token in the Authorization header.`,
+      )
     case 'STAFF':
       if (right.staff.some((role) => principal.roles.includes(role))) return
       throw forbidden(mutation, right.staff)

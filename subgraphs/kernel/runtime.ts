@@ -4,7 +4,16 @@ import { SUBGRAPH_NAMES, type SubgraphName } from '#contract/subgraph-names.js'
 import type { SubgraphEndpoint, SubgraphRequest, SubgraphResponse } from '#contract/subgraph-access.js'
 import type { HealthCheck } from '#process/health.js'
 import type { Log } from '#process/log.js'
-import { type DocumentNode, execute, type ExecutionResult, GraphQLError, type GraphQLSchema, parse, subscribe, validate } from 'graphql'
+import {
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+  subscribe,
+  validate,
+} from 'graphql'
 import { LRUCache } from 'lru-cache'
 import type { Ask } from './ask.js'
 import { callerAccess, copyCallerAccess } from './caller-access.js'
@@ -40,6 +49,8 @@ export interface RuntimeOptions {
   clock: Clock
   log: Log
   poolSize?: number
+  /** How long commits wait to be numbered together; see Feed. */
+  gatherMs?: number
 }
 
 const DOCUMENTS = 1000
@@ -79,7 +90,7 @@ export class SubgraphRuntime<L = unknown> implements SubgraphEndpoint {
       onEventsCommitted: () => this.feed.advanceSoon(),
       onTimersScheduled: () => this.#timers.kick(),
     }
-    this.feed = new Feed(this.core)
+    this.feed = new Feed(this.core, options.gatherMs)
     this.#timers = new TimerLoop(this.core, [...subgraph.timers, ...housekeeping])
     this.#principalOf = principalReader(options.internalSecret)
   }
@@ -100,8 +111,9 @@ export class SubgraphRuntime<L = unknown> implements SubgraphEndpoint {
       this.#consumers.set(source, consumer)
       consumer.start()
     }
-    void scheduleHousekeeping(this.core)
-      .catch((error: unknown) => this.core.log.warn({ err: error }, 'scheduling the housekeeping failed: the next start does it'))
+    void scheduleHousekeeping(this.core).catch((error: unknown) =>
+      this.core.log.warn({ err: error }, 'scheduling the housekeeping failed: the next start does it'),
+    )
     this.#timers.start()
   }
 
@@ -198,7 +210,11 @@ export class SubgraphRuntime<L = unknown> implements SubgraphEndpoint {
   ): { document: DocumentNode; context: SubgraphContext<L> } | { errors: NonNullable<SubgraphResponse['errors']> } {
     const principal = this.#principalOf(request.principal)
     if (!principal) {
-      return { errors: [{ message: 'This subgraph answers only requests that the gateway signed.', extensions: { code: 'UNAUTHENTICATED' } }] }
+      return {
+        errors: [
+          { message: 'This subgraph answers only requests that the gateway signed.', extensions: { code: 'UNAUTHENTICATED' } },
+        ],
+      }
     }
     const document = this.#document(request.query)
     if (Array.isArray(document)) return { errors: document.map((e) => formatError(e, this.core.log, request.correlationId)) }
@@ -234,7 +250,8 @@ export class SubgraphRuntime<L = unknown> implements SubgraphEndpoint {
     const { loaders: build, rights } = this.#subgraph
     const operations: RuntimeOperations = {
       core: this.core,
-      copies: () => [...this.#consumers.values()].map((c) => ({ source: c.source, ...c.state, seenAt: c.state.seenAt || null })),
+      copies: () =>
+        [...this.#consumers.values()].map((c) => ({ source: c.source, ...c.state, seenAt: c.state.seenAt || null })),
       consumer: (source) => this.#consumers.get(source as SubgraphName),
     }
     const context = {

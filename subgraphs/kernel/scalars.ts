@@ -2,7 +2,11 @@ import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
 import { EmailAddressResolver } from 'graphql-scalars'
 
 /** Scalars serialise to JSON primitives: in the embedded mode nothing prints them before the gateway merges. */
-function textScalar(name: string, read: (text: string) => string, show: (text: string) => string = (t) => t): GraphQLScalarType {
+function textScalar(
+  name: string,
+  read: (text: string) => string,
+  show: (text: string) => string = (t) => t,
+): GraphQLScalarType {
   return new GraphQLScalarType({
     name,
     serialize: (value) => show(String(value)),
@@ -19,26 +23,40 @@ function textScalar(name: string, read: (text: string) => string, show: (text: s
 
 const ISO_INSTANT = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/
 
+/** What both servers store. */
+const EARLIEST = Date.parse('1000-01-01T00:00:00Z')
+const LATEST = Date.parse('9999-12-31T23:59:59Z')
+
+/** JavaScript parses a 30th of February as a day of March. */
+function isDate(text: string): boolean {
+  const parsed = Date.parse(`${text}T00:00:00Z`)
+  return /^[1-9]\d{3}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(text)
+}
+
 /** ISO 8601 outside, the database's text inside. */
 const dateTime = textScalar(
   'DateTime',
   (text) => {
     const match = ISO_INSTANT.exec(text)
-    const whole = match ? Date.parse(`${match[1]}T${match[2]}${match[4]?.toUpperCase()}`) : Number.NaN
-    if (!match || Number.isNaN(whole)) throw new GraphQLError(`DateTime must be ISO 8601 with a zone, such as 2026-11-24T14:05:00Z; got ${JSON.stringify(text.slice(0, 40))}.`)
+    const whole = match && isDate(match[1] ?? '') ? Date.parse(`${match[1]}T${match[2]}${match[4]?.toUpperCase()}`) : Number.NaN
+    if (!match || !(whole >= EARLIEST && whole <= LATEST))
+      throw new GraphQLError(
+        `DateTime must be ISO 8601 with a zone, such as 2026-11-24T14:05:00Z; got ${JSON.stringify(text.slice(0, 40))}.`,
+      )
     return `${new Date(whole).toISOString().slice(0, 19).replace('T', ' ')}.${(match[3] ?? '').slice(0, 6).padEnd(6, '0')}`
   },
   (stored) => `${stored.slice(0, 10)}T${stored.slice(11)}Z`,
 )
 
 const localDate = textScalar('LocalDate', (text) => {
-  const valid = /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
-  if (!valid) throw new GraphQLError(`LocalDate must be a calendar date, such as 2026-11-24; got ${JSON.stringify(text.slice(0, 40))}.`)
+  if (!isDate(text))
+    throw new GraphQLError(`LocalDate must be a calendar date, such as 2026-11-24; got ${JSON.stringify(text.slice(0, 40))}.`)
   return text
 })
 
 const decimal = textScalar('Decimal', (text) => {
-  if (!/^-?\d{1,18}(\.\d{1,9})?$/.test(text)) throw new GraphQLError('Decimal must be a decimal number as text, such as "1250.00".')
+  if (!/^-?\d{1,18}(\.\d{1,9})?$/.test(text))
+    throw new GraphQLError('Decimal must be a decimal number as text, such as "1250.00".')
   return text
 })
 
@@ -47,4 +65,10 @@ const url = textScalar('URL', (text) => {
   return text
 })
 
-export const scalars = { DateTime: dateTime, LocalDate: localDate, Decimal: decimal, URL: url, EmailAddress: EmailAddressResolver }
+export const scalars = {
+  DateTime: dateTime,
+  LocalDate: localDate,
+  Decimal: decimal,
+  URL: url,
+  EmailAddress: EmailAddressResolver,
+}

@@ -40,11 +40,14 @@ function oneDefinitionPerType(document: DocumentNode): DocumentNode {
 /** The executable schema of a subgraph. */
 export function subgraphSchema<L>(subgraph: Subgraph<L>, root: string): GraphQLSchema {
   const document: DocumentNode = parse(subgraphSdl(subgraph, root), { noLocation: true })
-  const parts = [scalars, sharedResolvers, operationsResolvers(subgraph.name), subgraph.resolvers] as Array<Record<string, object>>
+  const parts = [scalars, sharedResolvers, operationsResolvers(subgraph.name), subgraph.resolvers] as Array<
+    Record<string, object>
+  >
   const resolvers: Record<string, object> = {}
   for (const part of parts) {
     // A scalar is an object of its own class; everything else is a map of fields that several parts may add to.
-    for (const [type, fields] of Object.entries(part)) resolvers[type] = isScalarType(fields) ? fields : { ...resolvers[type], ...fields }
+    for (const [type, fields] of Object.entries(part))
+      resolvers[type] = isScalarType(fields) ? fields : { ...resolvers[type], ...fields }
   }
   return buildSubgraphSchema([{ typeDefs: document, resolvers: resolvers as never }])
 }
@@ -58,7 +61,9 @@ const sharedResolvers = {
     search: (_: unknown, { text }: { text: string }) => {
       const wanted = text.trim()
       if (wanted.length < MIN_SEARCH || wanted.length > MAX_SEARCH) {
-        throw userError('BAD_USER_INPUT', `Argument "text" must have ${MIN_SEARCH} to ${MAX_SEARCH} characters.`, { argument: 'text' })
+        throw userError('BAD_USER_INPUT', `Argument "text" must have ${MIN_SEARCH} to ${MAX_SEARCH} characters.`, {
+          argument: 'text',
+        })
       }
       return { text: wanted }
     },

@@ -103,11 +103,21 @@ export class TimerLoop {
   async #postpone(timer: TimerRow, error: Error): Promise<void> {
     const attempts = Number(timer.attempts) + 1
     const seconds = RETRY_SECONDS[Math.min(attempts, RETRY_SECONDS.length) - 1] ?? 900
-    this.core.log.error({ alert: 'timer-failed', kind: timer.kind, key: timer.timer_key, attempts, err: error }, 'a timer failed: it is tried again')
+    this.core.log.error(
+      { alert: 'timer-failed', kind: timer.kind, key: timer.timer_key, attempts, err: error },
+      'a timer failed: it is tried again',
+    )
     // Only the timer that failed: somebody may have scheduled it anew since.
     await this.core.dataSource.query(
       'UPDATE timers SET attempts = ?, next_attempt_at = ? WHERE kind = ? AND timer_key = ? AND attempts = ? AND next_attempt_at = ?',
-      [attempts, plusSeconds(this.core.clock.now(), seconds), timer.kind, timer.timer_key, timer.attempts, timer.next_attempt_at],
+      [
+        attempts,
+        plusSeconds(this.core.clock.now(), seconds),
+        timer.kind,
+        timer.timer_key,
+        timer.attempts,
+        timer.next_attempt_at,
+      ],
     )
   }
 }

@@ -88,7 +88,12 @@ describe('a command', () => {
 
   it('looks again when somebody else has just taken what it found free', async () => {
     const take = ({ core }: TestCore) =>
-      commandRunner(core, rights, agent, 'corr')<null>({ mutation: 'add', input: {} }, async (tx) => {
+      commandRunner(
+        core,
+        rights,
+        agent,
+        'corr',
+      )<null>({ mutation: 'add', input: {} }, async (tx) => {
         const taken = await tx.query('SELECT n FROM item WHERE name = ?', ['unique'])
         if (taken.length > 0) return refused(refusal('TAKEN', { fr: 'pris', en: 'taken' }))
         await tx.query('INSERT INTO item (name) VALUES (?)', ['unique'])
@@ -100,7 +105,12 @@ describe('a command', () => {
   })
 
   it('has happened once it is committed, whatever what follows the commit does', async () => {
-    const outcome = await commandRunner(one.core, rights, agent, 'corr')<null>({ mutation: 'add', input: {} }, async (tx) => {
+    const outcome = await commandRunner(
+      one.core,
+      rights,
+      agent,
+      'corr',
+    )<null>({ mutation: 'add', input: {} }, async (tx) => {
       tx.afterCommit(() => {
         throw new Error('a listener failed')
       })

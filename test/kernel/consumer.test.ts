@@ -111,7 +111,13 @@ describe('a consumer of a feed', () => {
 
   it('lets what a reaction emits name the caller and the correlation of its own event, not of another in the same page', async () => {
     const echo = reaction('echo', { from: 'clients', on: ['contact.changed'] }, async (event, tx) => {
-      tx.emit({ type: 'client.changed', aggregateType: 'client', aggregateId: event.aggregateId, clientId: null, payload: {} as never })
+      tx.emit({
+        type: 'client.changed',
+        aggregateType: 'client',
+        aggregateId: event.aggregateId,
+        clientId: null,
+        payload: {} as never,
+      })
       tx.schedule({ kind: 'echo', key: event.aggregateId, dueAt: tx.now, payload: {} })
     })
     const causes = [
@@ -124,7 +130,10 @@ describe('a consumer of a feed', () => {
     expect(await consumer.waitUntil(() => consumer.state.position >= head, 10_000)).toBe(true)
     const query = (sql: string) => core.dataSource.query(sql)
     expect(await query('SELECT actor, correlation_id AS correlationId FROM outbox ORDER BY row_id')).toEqual(causes)
-    expect(await query('SELECT correlation_id AS id FROM timers ORDER BY id')).toEqual([{ id: 'first-request' }, { id: 'second-request' }])
+    expect(await query('SELECT correlation_id AS id FROM timers ORDER BY id')).toEqual([
+      { id: 'first-request' },
+      { id: 'second-request' },
+    ])
   })
 
   it('says so instead of going on when events it never saw were purged', async () => {

@@ -124,7 +124,10 @@ describe('the feed of a subgraph', () => {
     const heads: number[] = []
     try {
       for (let i = 0; i < 5; i += 1) {
-        const answered = await Promise.race([feed.head(), new Promise<null>((resolve) => setTimeout(() => resolve(null), 2_000).unref())])
+        const answered = await Promise.race([
+          feed.head(),
+          new Promise<null>((resolve) => setTimeout(() => resolve(null), 2_000).unref()),
+        ])
         expect(answered).not.toBeNull()
         heads.push(answered?.head ?? 0)
       }

@@ -20,10 +20,18 @@ describe('the retention of the feed', () => {
   const emitAt = (daysAgo: number) =>
     transaction({ ...one.core, clock: { now: () => plusSeconds(one.clock.now(), -daysAgo * DAY) } }, cause, async (tx) => {
       const aggregateId = newId('ctc')
-      tx.emit({ type: 'contact.changed', aggregateType: 'contact', aggregateId, clientId: null, payload: { contactId: aggregateId, clientId: 'c', active: true, leftOn: null } })
+      tx.emit({
+        type: 'contact.changed',
+        aggregateType: 'contact',
+        aggregateId,
+        clientId: null,
+        payload: { contactId: aggregateId, clientId: 'c', active: true, leftOn: null },
+      })
     })
   const kept = async () =>
-    ((await one.core.dataSource.query('SELECT position FROM outbox ORDER BY position')) as Array<{ position: string }>).map((r) => Number(r.position))
+    ((await one.core.dataSource.query('SELECT position FROM outbox ORDER BY position')) as Array<{ position: string }>).map(
+      (r) => Number(r.position),
+    )
 
   it('forgets what is too old from the start of the feed, and never a younger event that stands before an old one', async () => {
     const old = EVENTS_KEPT_DAYS + 10
@@ -38,7 +46,9 @@ describe('the retention of the feed', () => {
 
   it('is looked at again in a day when nothing is left to forget', async () => {
     await transaction(one.core, cause, (tx) => forgetOldRecords.handle({}, tx))
-    const [timer] = (await one.core.dataSource.query("SELECT due_at AS due FROM timers WHERE kind = 'forget-old-records'")) as [{ due: string }]
+    const [timer] = (await one.core.dataSource.query("SELECT due_at AS due FROM timers WHERE kind = 'forget-old-records'")) as [
+      { due: string },
+    ]
     expect(timer.due > plusSeconds(one.clock.now(), DAY - 60)).toBe(true)
     expect(await kept()).toEqual([3, 4, 5])
   })

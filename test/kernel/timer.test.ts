@@ -104,7 +104,10 @@ describe('timers', () => {
       error: () => {
         const at = plusSeconds(one.clock.now(), 86_400)
         rescheduled.push(at)
-        void one.core.dataSource.query("UPDATE timers SET next_attempt_at = ?, due_at = ?, attempts = 0 WHERE kind = 'clash'", [at, at])
+        void one.core.dataSource.query("UPDATE timers SET next_attempt_at = ?, due_at = ?, attempts = 0 WHERE kind = 'clash'", [
+          at,
+          at,
+        ])
       },
     })
     const dataSource = one.core.dataSource
