@@ -8,7 +8,7 @@ import type { SubgraphRuntime } from '#kernel/runtime.js'
 import { localDateOf } from '#kernel/values/dates.js'
 import { Lifecycle } from '#process/lifecycle.js'
 import { createLog } from '#process/log.js'
-import { loadBillingDemo } from '#subgraphs/billing/demo/load.js'
+import { loadAccountsDemo, loadBillingDemo } from '#subgraphs/billing/demo/load.js'
 import { loadCatalogueDemo } from '#subgraphs/catalogue/demo/load.js'
 import { loadClientsDemo } from '#subgraphs/clients/demo/load.js'
 import { findDemoCallers } from '#subgraphs/clients/demo/people.js'
@@ -18,14 +18,18 @@ import { startRuntimes } from './embedded-stack.js'
 import { databaseSettings } from './settings.js'
 import { runProgram } from './start-failure.js'
 
-const LOADERS: Record<SubgraphName, (demo: DemoContext<never>) => Promise<void>> = {
-  clients: loadClientsDemo,
-  catalogue: loadCatalogueDemo,
-  connectivity: loadConnectivityDemo,
-  billing: loadBillingDemo,
-}
+const STEPS: ReadonlyArray<{ name: SubgraphName; what?: string; load: (demo: DemoContext<never>) => Promise<void> }> = [
+  { name: 'clients', load: loadClientsDemo },
+  { name: 'catalogue', load: loadCatalogueDemo },
+  // Before the estate is registered: what the previous system billed is then never drafted.
+  { name: 'billing', what: 'accounts', load: loadAccountsDemo },
+  { name: 'connectivity', load: loadConnectivityDemo },
+  { name: 'billing', load: loadBillingDemo },
+]
 
 const PATIENCE_MS = 120_000
+/** Copies follow the load in big steps: what must be up to date waits for it by itself. */
+const GATHER_MS = 1000
 
 const STAFF_LABELS: Record<StaffRole, DemoPerson['label']> = {
   MCN_AGENT: { fr: 'Agent du MCN', en: 'MCN agent' },
@@ -56,12 +60,12 @@ await runProgram(async () => {
       value: string
     }>
     if (loaded) return await noteDemo(loaded.value)
-    const runtimes = await startRuntimes(settings, { log, clock: systemClock, lifecycle })
+    const runtimes = await startRuntimes(settings, { log, clock: systemClock, lifecycle, gatherMs: GATHER_MS })
     const anchor = localDateOf(systemClock.now())
-    for (const name of SUBGRAPH_NAMES) {
+    for (const { name, what, load } of STEPS) {
       const started = performance.now()
-      await LOADERS[name](demoContext(runtimes, name, anchor) as DemoContext<never>)
-      process.stdout.write(`demo data: ${name} loaded in ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
+      await load(demoContext(runtimes, name, anchor) as DemoContext<never>)
+      process.stdout.write(`demo data: ${what ?? name} loaded in ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
     }
     for (const name of SUBGRAPH_NAMES) await caughtUp(runtimes, name)
     // Written last: a load that was cut short is started again, on empty schemas.

@@ -39,7 +39,7 @@ export async function startEmbeddedStack(
 /** The four subgraphs in one process, connected to each other. */
 export async function startRuntimes(
   settings: Pick<ReturnType<typeof embeddedSettings>, SubgraphName | 'internalSecret'>,
-  parts: { log: Log; clock: Clock; lifecycle: Lifecycle },
+  parts: { log: Log; clock: Clock; lifecycle: Lifecycle; gatherMs?: number },
 ): Promise<Map<SubgraphName, SubgraphRuntime>> {
   const runtimes = new Map<SubgraphName, SubgraphRuntime>()
   for (const name of SUBGRAPH_NAMES) {
@@ -51,6 +51,7 @@ export async function startRuntimes(
         internalSecret: settings.internalSecret,
         clock: parts.clock,
         log: parts.log,
+        ...(parts.gatherMs === undefined ? {} : { gatherMs: parts.gatherMs }),
       }),
     )
   }

@@ -4,7 +4,7 @@ import { standingClock } from '#kernel/clock.js'
 import type { SubgraphRuntime } from '#kernel/runtime.js'
 import { addMonths, firstDayOfMonth, localDateOf, monthOf } from '#kernel/values/dates.js'
 import type { BillingContext } from '#subgraphs/billing/loaders.js'
-import { DEMO_MONTHS, loadBillingDemo } from '#subgraphs/billing/demo/load.js'
+import { DEMO_MONTHS, loadAccountsDemo, loadBillingDemo } from '#subgraphs/billing/demo/load.js'
 import { type BillingStack, startBilling } from './billing-stack.js'
 import { activation, aClient, BILLING, type World } from './billing-world.js'
 
@@ -35,6 +35,7 @@ describe('the demo’s invoices', () => {
       caughtUp: async () => undefined,
       progress: () => undefined,
     }
+    await loadAccountsDemo(demo)
     await loadBillingDemo(demo)
 
     const { invoices } = await stack.ask(

@@ -30,7 +30,8 @@ export async function writeDraft(
       gone.map((line) => line.id),
     )
   if (added.length > 0) await tx.manager.insert(InvoiceLineEntity, added)
-  for (const line of changed) await tx.manager.update(InvoiceLineEntity, line.id, line)
+  // One statement, however many: a service that starts moves every line behind its own.
+  if (changed.length > 0) await tx.manager.upsert(InvoiceLineEntity, changed, ['id'])
   await writeTotals(tx, draft, [...wanted.values()], gone.length + added.length + changed.length > 0)
 }
 

@@ -6,6 +6,7 @@ import { demoAnnex } from './demo-annex.js'
 import { type DemoFacts, pick, readDemoFacts } from './demo-facts.js'
 import { DemoActs, instantOn } from './demo-acts.js'
 import { planOrders, servicesOf } from './order-plan.js'
+import { Crew } from './crew.js'
 import { beginOrder, finishOrder } from './order-path.js'
 
 const LINKS = 200
@@ -26,16 +27,14 @@ export async function loadConnectivityDemo(demo: DemoContext<ConnectivityLoaders
   const plan = planOrders()
   const ordered = servicesOf(plan)
   await registerEstate(demo, acts, facts, { LINK: LINKS - ordered.LINK, PLAIN: PLAIN - ordered.PLAIN })
-  // Oldest first and one after the other up to acceptance: numbers follow the calendar.
-  const begun = []
-  for (const order of plan) {
-    begun.push(await beginOrder(demo, acts, facts, order))
-    demo.progress(begun.length, plan.length, 'orders begun')
+  // Oldest first and one after the other up to acceptance, so that numbers follow the calendar; what comes after overlaps.
+  const crew = new Crew(TOGETHER)
+  for (const [i, order] of plan.entries()) {
+    const begun = await beginOrder(demo, acts, facts, order)
+    await crew.start(() => finishOrder(demo, acts, begun))
+    demo.progress(i + 1, plan.length, 'orders')
   }
-  for (let i = 0; i < begun.length; i += TOGETHER) {
-    await Promise.all(begun.slice(i, i + TOGETHER).map((order) => finishOrder(demo, acts, order)))
-    demo.progress(Math.min(i + TOGETHER, begun.length), begun.length, 'orders followed')
-  }
+  await crew.done()
 }
 
 async function registerEstate(
