@@ -22,7 +22,7 @@ export interface OutOfBounds {
 }
 
 /** Business keys: stored as ASCII, so that a text with anything else is a mistake rather than a key that leads nowhere. */
-const KEYS: ReadonlySet<string> = new Set(['code', 'requisitionNumber', 'period', 'requiresAnyOf'])
+const KEYS: ReadonlySet<string> = new Set(['requisitionNumber', 'period', 'requiresAnyOf'])
 
 /**
  * The form that every argument has whatever its field means, so that nothing reaches a database that it can't hold or compare: ids in
@@ -32,7 +32,7 @@ export function outOfBounds(value: unknown, type: InputType, path: readonly stri
   if (value === null || value === undefined) return null
   if (type.ofType) return outOfBounds(value, type.ofType, path, isKey)
   if (Array.isArray(value)) {
-    if (value.length > MAX_LIST) return wrong(path, `holds ${MAX_LIST} items at most`)
+    if (value.length > MAX_LIST) return wrong(path, `holds ${MAX_LIST} items at most`, `compte au plus ${MAX_LIST} éléments`)
     return first(value, (item, i) => outOfBounds(item, type, [...path, String(i)], isKey))
   }
   const fields = type.getFields?.()
@@ -48,17 +48,18 @@ export function outOfBounds(value: unknown, type: InputType, path: readonly stri
 function scalar(text: string, type: string | undefined, path: readonly string[], isKey: boolean): OutOfBounds | null {
   switch (type) {
     case 'ID':
-      return text === '' ? wrong(path, 'is empty') : keyForm(text, path)
+      return text === '' ? wrong(path, 'is empty', 'est vide') : keyForm(text, path)
     case 'String':
       if (isKey || (path.length === 1 && path[0] === 'number')) return keyForm(text, path)
-      if (text.length > MAX_TEXT) return wrong(path, `has ${MAX_TEXT} characters at most`)
-      return text.isWellFormed() ? null : wrong(path, 'holds half a character: a lone UTF-16 surrogate')
+      if (text.length > MAX_TEXT)
+        return wrong(path, `has ${MAX_TEXT} characters at most`, `compte au plus ${MAX_TEXT} caractères`)
+      return text.isWellFormed() ? null : wrong(path, 'holds half a character', 'contient une moitié de caractère')
     case 'LocalDate':
     case 'DateTime': {
       const year = Number(text.slice(0, 4))
       return year >= FIRST_YEAR && year <= LAST_YEAR && /^\d{4}-/.test(text)
         ? null
-        : wrong(path, `must be from ${FIRST_YEAR} to ${LAST_YEAR}`)
+        : wrong(path, `must be from ${FIRST_YEAR} to ${LAST_YEAR}`, `va de ${FIRST_YEAR} à ${LAST_YEAR}`)
     }
     default:
       return null
@@ -66,13 +67,13 @@ function scalar(text: string, type: string | undefined, path: readonly string[],
 }
 
 function keyForm(text: string, path: readonly string[]): OutOfBounds | null {
-  return text.length <= MAX_KEY && /^[\x20-\x7e]+$/.test(text)
-    ? null
-    : wrong(path, `must have 1 to ${MAX_KEY} characters of ASCII`)
+  if (text.length <= MAX_KEY && /^[\x20-\x7e]*$/.test(text)) return null
+  return wrong(path, `has ${MAX_KEY} plain characters at most`, `compte au plus ${MAX_KEY} caractères sans accent`)
 }
 
-function wrong(path: readonly string[], what: string): OutOfBounds {
-  return { path: [...path], message: `"${path.join('.')}" ${what}.` }
+function wrong(path: readonly string[], en: string, fr: string): OutOfBounds {
+  const name = path.join('.')
+  return { path: [...path], message: `Argument "${name}" ${en}. — L’argument « ${name} » ${fr}.` }
 }
 
 function first<T>(items: readonly T[], check: (item: T, index: number) => OutOfBounds | null): OutOfBounds | null {

@@ -24,7 +24,7 @@ function afterCheck<L>(resolve: Resolver<L>): Resolver<L> {
     for (const argument of info.parentType.getFields()[info.fieldName]?.args ?? []) {
       const found = outOfBounds(args[argument.name], argument.type, [argument.name])
       if (found)
-        throw userError('BAD_USER_INPUT', `Argument ${found.message}`, {
+        throw userError('BAD_USER_INPUT', found.message, {
           path: found.path,
         })
     }

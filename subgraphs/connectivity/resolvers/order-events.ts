@@ -5,6 +5,7 @@ import { userError } from '#kernel/refusal.js'
 import { requireCaller } from '#kernel/rights.js'
 import { moneyOf } from '#kernel/values/money.js'
 import { feedFilter, graphqlTypeOf, type OrderEventFilter, type OrderFeedEvent, wants } from '../queries/order-events.js'
+import type { GraphQLError } from 'graphql'
 import { bounded } from './bounded.js'
 import { type Context, sees } from './context.js'
 import { milestoneLabel } from './order-line.js'
@@ -44,19 +45,37 @@ async function followOrders(_: unknown, args: { where?: OrderEventFilter | null;
   return visibleEvents(context, args.where ?? null, after)
 }
 
+/**
+ * A caller from whom everything that it followed was withdrawn (R4) is told so, and the stream ends; until something happens in the
+ * feed it only waits.
+ */
 async function* visibleEvents(
   context: Context,
   where: OrderEventFilter | null,
   after: number,
-): AsyncGenerator<{ orderFeed: FeedEvent }> {
-  const filter = async (): Promise<FeedFilter> => {
+): AsyncGenerator<{ orderFeed: FeedEvent | GraphQLError }> {
+  let had = false
+  let withdrawn = false
+  const filter = async (): Promise<FeedFilter | null> => {
     context.refresh()
-    return feedFilter(where, await context.callers.clients('ORDERS_READ'))
+    const now = feedFilter(where, await context.callers.clients('ORDERS_READ'))
+    const has = now.clientIds === undefined || now.clientIds.length > 0
+    withdrawn = had && !has
+    had = has
+    return withdrawn ? null : now
   }
   for await (const event of context.feed.follow(after, filter, context.signal)) {
     if (!wants(where, event)) continue
     if (event.clientId !== null && (await sees(context, event.clientId))) yield { orderFeed: event }
   }
+  if (withdrawn) yield { orderFeed: accessWithdrawn() }
+}
+
+function accessWithdrawn(): GraphQLError {
+  return userError(
+    'FORBIDDEN',
+    'Access to these orders was withdrawn: the subscription ends. — L’accès à ces commandes a été retiré : l’abonnement prend fin.',
+  )
 }
 
 const common = {
