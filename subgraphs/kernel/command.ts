@@ -28,9 +28,13 @@ export function commandRunner(core: Core, rights: RightsTable, principal: Princi
     const caller = principal.kind === 'ANONYMOUS' ? 'anonymous' : principal.subject
     const key = spec.input.idempotencyKey ?? null
     if (key !== null && (key.length < 1 || key.length > 128)) {
-      throw userError('BAD_USER_INPUT', 'Field "idempotencyKey" must have 1 to 128 characters.', {
-        path: ['input', 'idempotencyKey'],
-      })
+      throw userError(
+        'BAD_USER_INPUT',
+        'Field "idempotencyKey" must have 1 to 128 characters. — Le champ « idempotencyKey » compte de 1 à 128 caractères.',
+        {
+          path: ['input', 'idempotencyKey'],
+        },
+      )
     }
     return transaction<Outcome<R>>(core, { actor: caller, correlationId }, async (tx) => {
       const memory = key === null ? null : { caller, mutation: spec.mutation, key, hash: inputHash(spec.input) }

@@ -228,6 +228,25 @@ export class Consumer {
     )
   }
 
+  /** As `resume`; when a reaction fails again, its words are kept for the list of what is parked. @returns how many events ran */
+  async tryToResume(aggregateId: string, correlationId: string): Promise<number> {
+    try {
+      return await this.resume(aggregateId, correlationId)
+    } catch (error) {
+      this.core.log.error({ source: this.source, aggregateId, correlationId, err: error }, 'a parked aggregate failed again')
+      await this.core.dataSource.query(
+        'UPDATE parked_aggregate SET reaction = ?, error = ? WHERE source = ? AND aggregate_id = ?',
+        [
+          String((error as { reaction?: string }).reaction ?? 'unknown'),
+          (error as Error).message.slice(0, 2000),
+          this.source,
+          aggregateId,
+        ],
+      )
+      return 0
+    }
+  }
+
   /**
    * Runs a parked aggregate's waiting events in order, in one transaction; it stays parked when one fails again.
    * @returns how many events ran

@@ -165,10 +165,11 @@ export class Feed {
     if (row && after < Number(row.purged_to)) {
       throw userError(
         'CURSOR_EXPIRED',
-        'This cursor is older than the feed keeps events: read the objects again, then follow from feedCursor.',
+        'This cursor is older than the feed keeps events: read the objects again, then follow from feedCursor. — Ce curseur est plus ancien que les événements conservés : relisez les objets, puis suivez depuis feedCursor.',
       )
     }
-    if (row && after > Number(row.position)) throw userError('CURSOR_INVALID', 'This cursor is not of this feed.')
+    if (row && after > Number(row.position))
+      throw userError('CURSOR_INVALID', 'This cursor is not of this feed. — Ce curseur n’est pas de ce flux.')
   }
 }
 
@@ -181,6 +182,10 @@ export function feedCursor(source: string, position: number): string {
 export function readFeedCursor(source: string, cursor: string, argument = 'after'): number {
   const match = /^([a-z]+):(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))
   if (!match || match[1] !== source)
-    throw userError('CURSOR_INVALID', `Argument "${argument}" is not a cursor of this feed.`, { argument })
+    throw userError(
+      'CURSOR_INVALID',
+      `Argument "${argument}" is not a cursor of this feed. — L’argument « ${argument} » n’est pas un curseur de ce flux.`,
+      { argument },
+    )
   return Number(match[2])
 }

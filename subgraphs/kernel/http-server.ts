@@ -4,12 +4,14 @@ import type { SubgraphRequest } from '#contract/subgraph-access.js'
 import { readiness } from '#process/health.js'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { newId } from './ids.js'
-import type { SubgraphRuntime } from './runtime.js'
+import { type SubgraphRuntime, UNSIGNED } from './runtime.js'
 import { readService } from './signed-http.js'
 
 const BODY_LIMIT = 2 * 1024 * 1024
 const MAX_PAGE = 500
 const MAX_WAIT_MS = 5_000
+/** What the columns of correlation ids hold. */
+const CORRELATION = /^[A-Za-z0-9._-]{1,64}$/
 
 interface GraphqlBody {
   query: string
@@ -30,12 +32,20 @@ export function subgraphServer(runtime: SubgraphRuntime, secret: string): Fastif
     return reply.code(state.ready ? 200 : 503).send(state)
   })
 
-  server.post<{ Body: GraphqlBody }>('/graphql', async (request, reply) => {
+  // Before the body is read: whoever is not the gateway gets nothing, not even a parser.
+  const signed = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (!runtime.accepts(header(request, HEADERS.principal))) await reply.code(401).send({ errors: [UNSIGNED] })
+  }
+  const fromProcess = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (!readService(header(request, HEADERS.service), secret)) await refuse(reply)
+  }
+
+  server.post<{ Body: GraphqlBody }>('/graphql', { onRequest: signed }, async (request, reply) => {
     const abort = abortedWhenGone(reply)
     return reply.send(await runtime.execute(subgraphRequest(request, abort.signal)))
   })
 
-  server.post<{ Body: GraphqlBody }>('/graphql/stream', async (request, reply) => {
+  server.post<{ Body: GraphqlBody }>('/graphql/stream', { onRequest: signed }, async (request, reply) => {
     const abort = abortedWhenGone(reply)
     const responses = await runtime.subscribe(subgraphRequest(request, abort.signal))
     reply.hijack()
@@ -56,35 +66,32 @@ export function subgraphServer(runtime: SubgraphRuntime, secret: string): Fastif
     }
   })
 
-  server.get<{ Querystring: Record<string, string> }>('/feed', async (request, reply) => {
-    if (!readService(header(request, HEADERS.service), secret)) return refuse(reply)
+  server.get<{ Querystring: Record<string, string> }>('/feed', { onRequest: fromProcess }, async (request, reply) => {
     const { after = '0', limit = '200', wait = '1000' } = request.query
+    const [from, size, ms] = [Number(after), Number(limit), Number(wait)]
+    if (!(from >= 0 && size >= 1 && ms >= 0)) return reply.code(400).send({ message: 'after, limit and wait are numbers.' })
     const abort = abortedWhenGone(reply)
-    const page = await runtime.feed.read(
-      Number(after),
-      Math.min(Number(limit), MAX_PAGE),
-      Math.min(Number(wait), MAX_WAIT_MS),
-      abort.signal,
-    )
-    return reply.send(page)
+    return reply.send(await runtime.feed.read(from, Math.min(size, MAX_PAGE), Math.min(ms, MAX_WAIT_MS), abort.signal))
   })
 
-  server.post<{ Params: { question: string }; Body: Record<string, never> }>('/ask/:question', async (request, reply) => {
-    if (!readService(header(request, HEADERS.service), secret)) return refuse(reply)
-    return reply.send(await runtime.answer(request.params.question as QuestionName, request.body))
-  })
+  server.post<{ Params: { question: string }; Body: Record<string, never> }>(
+    '/ask/:question',
+    { onRequest: fromProcess },
+    async (request, reply) => reply.send(await runtime.answer(request.params.question as QuestionName, request.body)),
+  )
 
   return server
 }
 
 function subgraphRequest(request: FastifyRequest<{ Body: GraphqlBody }>, signal: AbortSignal): SubgraphRequest {
   const requestId = header(request, HEADERS.requestId)
+  const correlationId = header(request, HEADERS.correlationId)
   return {
     query: String(request.body?.query ?? ''),
     operationName: request.body?.operationName ?? null,
     variables: request.body?.variables ?? {},
     principal: header(request, HEADERS.principal) ?? '',
-    correlationId: header(request, HEADERS.correlationId) ?? newId('req'),
+    correlationId: correlationId !== undefined && CORRELATION.test(correlationId) ? correlationId : newId('req'),
     ...(requestId ? { requestId } : {}),
     signal,
   }

@@ -104,10 +104,14 @@ export function operationsResolvers(name: SubgraphName): Record<string, object> 
         requireStaff(context.principal, ['MCN_MANAGER'])
         const consumer = context.operations.consumer(input.source)
         if (!consumer)
-          throw userError('BAD_USER_INPUT', 'Field "source" must name a subgraph that feeds this one.', {
-            path: ['input', 'source'],
-          })
-        const resumed = await consumer.resume(input.aggregateId, context.correlationId)
+          throw userError(
+            'BAD_USER_INPUT',
+            'Field "source" must name a subgraph that feeds this one. — Le champ « source » nomme un sous-graphe qui alimente celui-ci.',
+            {
+              path: ['input', 'source'],
+            },
+          )
+        const resumed = await consumer.tryToResume(input.aggregateId, context.correlationId)
         return { resumed, parked: await listParked(context.operations.core) }
       },
     },

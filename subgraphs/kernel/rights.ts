@@ -15,6 +15,8 @@ export interface MutationRight {
   rule: string
 }
 
+const SIGN_IN = 'This field needs a caller who has signed in. — Ce champ demande un appelant connecté.'
+
 export type RightsTable = Readonly<Record<string, MutationRight>>
 
 /** @throws UNAUTHENTICATED or FORBIDDEN when no caller of this kind may call the mutation */
@@ -25,7 +27,7 @@ export function checkRight(rights: RightsTable, mutation: string, principal: Pri
     case 'ANONYMOUS':
       throw userError(
         'UNAUTHENTICATED',
-        `${mutation} needs a caller who has signed in: send a token in the Authorization header.`,
+        `${mutation} needs a caller who has signed in: send a token in the Authorization header. — ${mutation} demande un appelant connecté : envoyez un jeton dans l’en-tête Authorization.`,
       )
     case 'STAFF':
       if (right.staff.some((role) => principal.roles.includes(role))) return
@@ -40,18 +42,26 @@ export function checkRight(rights: RightsTable, mutation: string, principal: Pri
 }
 
 function forbidden(mutation: string, staff: readonly StaffRole[]): Error {
-  return userError('FORBIDDEN', `${mutation} is not open to this caller.`, staff.length > 0 ? { requiredRoles: staff } : {})
+  return userError(
+    'FORBIDDEN',
+    `${mutation} is not open to this caller. — ${mutation} n’est pas ouvert à cet appelant.`,
+    staff.length > 0 ? { requiredRoles: staff } : {},
+  )
 }
 
 /** A field for staff only. @throws UNAUTHENTICATED, FORBIDDEN */
 export function requireStaff(principal: Principal, roles?: readonly StaffRole[]): void {
-  if (principal.kind === 'ANONYMOUS') throw userError('UNAUTHENTICATED', 'This field needs a caller who has signed in.')
+  if (principal.kind === 'ANONYMOUS') throw userError('UNAUTHENTICATED', SIGN_IN)
   if (principal.kind !== 'STAFF' || (roles && !roles.some((r) => principal.roles.includes(r)))) {
-    throw userError('FORBIDDEN', 'This field is not open to this caller.', roles ? { requiredRoles: roles } : {})
+    throw userError(
+      'FORBIDDEN',
+      'This field is not open to this caller. — Ce champ n’est pas ouvert à cet appelant.',
+      roles ? { requiredRoles: roles } : {},
+    )
   }
 }
 
 /** A field for anyone who has signed in. @throws UNAUTHENTICATED */
 export function requireCaller(principal: Principal): void {
-  if (principal.kind === 'ANONYMOUS') throw userError('UNAUTHENTICATED', 'This field needs a caller who has signed in.')
+  if (principal.kind === 'ANONYMOUS') throw userError('UNAUTHENTICATED', SIGN_IN)
 }

@@ -55,6 +55,12 @@ export interface RuntimeOptions {
 
 const DOCUMENTS = 1000
 
+/** What a request without the gateway's statement of who calls is told, over HTTP as in the same process. */
+export const UNSIGNED = {
+  message: 'This subgraph answers only what the gateway signed. — Ce sous-graphe ne répond qu’à ce que la passerelle a signé.',
+  extensions: { code: 'UNAUTHENTICATED' },
+}
+
 /**
  * One running subgraph: schema, database, feed, consumers and timers behind a small interface that the gateway (embedded) and the
  * HTTP server (distributed) share.
@@ -121,6 +127,11 @@ export class SubgraphRuntime<L = unknown> implements SubgraphEndpoint {
     await this.#timers.stop()
     await Promise.all([...this.#consumers.values()].map((c) => c.stop()))
     if (this.core.dataSource.isInitialized) await this.core.dataSource.destroy()
+  }
+
+  /** Whether the gateway signed this statement of who calls, and it has not expired. */
+  accepts(principalHeader: string | undefined): boolean {
+    return this.#principalOf(principalHeader) !== null
   }
 
   /** Looks for due timers now: the clock was moved. */
@@ -209,13 +220,7 @@ export class SubgraphRuntime<L = unknown> implements SubgraphEndpoint {
     request: SubgraphRequest,
   ): { document: DocumentNode; context: SubgraphContext<L> } | { errors: NonNullable<SubgraphResponse['errors']> } {
     const principal = this.#principalOf(request.principal)
-    if (!principal) {
-      return {
-        errors: [
-          { message: 'This subgraph answers only requests that the gateway signed.', extensions: { code: 'UNAUTHENTICATED' } },
-        ],
-      }
-    }
+    if (!principal) return { errors: [UNSIGNED] }
     const document = this.#document(request.query)
     if (Array.isArray(document)) return { errors: document.map((e) => formatError(e, this.core.log, request.correlationId)) }
     return { document, context: this.context(principal, request) }

@@ -61,9 +61,13 @@ const sharedResolvers = {
     search: (_: unknown, { text }: { text: string }) => {
       const wanted = text.trim()
       if (wanted.length < MIN_SEARCH || wanted.length > MAX_SEARCH) {
-        throw userError('BAD_USER_INPUT', `Argument "text" must have ${MIN_SEARCH} to ${MAX_SEARCH} characters.`, {
-          argument: 'text',
-        })
+        throw userError(
+          'BAD_USER_INPUT',
+          `Argument "text" must have ${MIN_SEARCH} to ${MAX_SEARCH} characters. — L’argument « text » compte de ${MIN_SEARCH} à ${MAX_SEARCH} caractères.`,
+          {
+            argument: 'text',
+          },
+        )
       }
       return { text: wanted }
     },
