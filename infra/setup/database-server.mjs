@@ -5,6 +5,9 @@ import { say, step } from './progress.mjs'
 import { installedServer, unpackedMariadb, unpackedMysql } from './server-programs.mjs'
 import { SetupError } from './setup-error.mjs'
 
+// Neither starts a service. The client's package holds my_print_defaults, which mariadb-install-db calls.
+const MARIADB_PACKAGES = ['mariadb-server-core', 'mariadb-client-core']
+
 /**
  * A database server that can run here: an installed one, else one fetched from the distribution's packages and kept in the cache.
  * @param {{ kind: 'auto' | 'mariadb' | 'mysql', cache: string, path: string }} wish
@@ -32,8 +35,8 @@ async function fetchedMysql(cache) {
 
 async function fetchedMariadb(cache, path) {
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    say('Installing MariaDB (mariadb-server-core) from the packages of this system')
-    await step('apt-get install', () => installPackages(['mariadb-server-core']))
+    say('Installing MariaDB (without a service) from the packages of this system')
+    await step('apt-get install', () => installPackages(MARIADB_PACKAGES))
     const installed = await installedServer('mariadb', path)
     if (installed !== null) return installed
   }
@@ -44,7 +47,7 @@ async function fetchedMariadb(cache, path) {
       )
     }
     say('Fetching MariaDB from the packages of this system (unpacked into the cache, nothing is installed)')
-    return unpackPackages({ packages: ['mariadb-server-core'], folder, without: /^(libc6|libc-bin|libgcc-s1|libstdc\+\+6)_/ })
+    return unpackPackages({ packages: MARIADB_PACKAGES, folder, without: /^(libc6|libc-bin|libgcc-s1|libstdc\+\+6)_/ })
   })
 }
 

@@ -58,5 +58,10 @@ async function describe(command, basedir, env) {
   const kind = version[0].includes('MariaDB') ? 'mariadb' : 'mysql'
   const [major, minor] = version[1].split('.').map(Number)
   const recent = kind === 'mariadb' ? major > 10 || (major === 10 && minor >= 6) : major >= 9 || (major === 8 && minor >= 4)
-  return recent ? { kind, version: version[1], command, basedir, env } : null
+  return recent && (kind === 'mysql' || canInitialise(basedir)) ? { kind, version: version[1], command, basedir, env } : null
+}
+
+/** A MariaDB server may be installed without the programs that create its system tables. */
+function canInitialise(basedir) {
+  return ['mariadb-install-db', 'my_print_defaults'].every((name) => existsSync(join(basedir, 'bin', name)))
 }
