@@ -61,7 +61,7 @@ export interface ErrorMapping {
  * The one place where an error becomes what the caller reads: a code of the closed list, the path, and nothing about the inside.
  * What is our fault is masked, and logged with the correlation id that the caller can quote.
  */
-export function mapError(error: unknown, { correlationId, development, log }: ErrorMapping): FormattedError {
+export function mapError(error: unknown, { correlationId, log }: ErrorMapping): FormattedError {
   const known =
     error instanceof GraphQLError
       ? error
@@ -72,7 +72,13 @@ export function mapError(error: unknown, { correlationId, development, log }: Er
   if (code === 'INTERNAL_SERVER_ERROR') {
     const cause = known.originalError ?? known
     log.error({ correlationId, path, serviceName: known.extensions.serviceName, err: cause }, 'an error was masked')
-    return { message: MASKED, ...shape, extensions: { code, correlationId, ...(development && { cause: known.message }) } }
+    // A subgraph that masked the error logged it under its own id: the caller quotes that one.
+    const quoted = known.extensions.correlationId
+    return {
+      message: MASKED,
+      ...shape,
+      extensions: { code, correlationId: typeof quoted === 'string' ? quoted : correlationId },
+    }
   }
   // A subgraph that is away says nothing itself: only this line tells operators why.
   if (code === 'SUBGRAPH_UNAVAILABLE') log.error({ correlationId, path, err: known.originalError }, 'a subgraph did not answer')

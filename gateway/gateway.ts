@@ -1,5 +1,6 @@
 import type { SubgraphEndpoint } from '#contract/subgraph-access.js'
 import type { SubgraphName } from '#contract/subgraph-names.js'
+import type { HealthCheck } from '#process/health.js'
 import type { Log } from '#process/log.js'
 import { readSettings } from '#process/settings.js'
 import { GATEWAY_SETTINGS, type GatewaySettings } from './config.js'
@@ -43,6 +44,8 @@ export interface GatewayOptions {
   tokens: TokenTrust
   /** Shown in the explorer, in development only. */
   demoTokens?: readonly DemoToken[]
+  /** What else this process needs to be ready, besides subgraphs that answer. */
+  checks?: readonly HealthCheck[]
 }
 
 export interface RunningGateway {
@@ -57,7 +60,7 @@ export interface RunningGateway {
 
 /** Starts the gateway. @throws Error when the supergraph, the port or the trust in tokens is not usable */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const { log, development, endpoints, clock = () => new Date(), demoTokens = [] } = options
+  const { log, development, endpoints, clock = () => new Date(), demoTokens = [], checks = [] } = options
   if (!development && options.tokens.issuer === DEVELOPMENT_ISSUER) {
     throw new Error('the development issuer of tokens is refused in production')
   }
@@ -99,6 +102,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     supergraph,
     endpoints,
     headers,
+    checks,
+    clock,
     stopping: () => server.stopping,
   })
   const server = new HttpServer({

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { SubgraphEndpoint } from '#contract/subgraph-access.js'
+import type { HealthCheck } from '#process/health.js'
 import { callerError } from '../errors.js'
 import type { Caller, Identity } from '../identity/caller.js'
 import type { PrincipalHeaders } from '../identity/principal-headers.js'
@@ -18,13 +19,15 @@ export interface RouteParts extends GraphqlRouteParts, EventStreamParts {
   supergraph: CurrentSupergraph
   endpoints: ReadonlyMap<string, Pick<SubgraphEndpoint, 'execute'>>
   headers: PrincipalHeaders
+  /** What else this process needs to be ready, such as databases in the embedded mode. */
+  checks: readonly HealthCheck[]
   stopping(): boolean
 }
 
 /** What the gateway serves to programs, by path. */
 export function routes(parts: RouteParts): HttpParts['routes'] {
   const { settings, supergraph } = parts
-  const checks = subgraphChecks(parts.endpoints, parts.headers)
+  const checks = [...subgraphChecks(parts.endpoints, parts.headers), ...parts.checks]
   return new Map<string, (exchange: Exchange) => Promise<void> | void>([
     [
       '/graphql',

@@ -76,6 +76,8 @@ export class HttpServer {
     const path = url?.pathname ?? ''
     const ids = identifyRequest(request, response, path, log)
     if (this.#stopping) response.setHeader('connection', 'close')
+    // A connection whose last request was under way when the stop came is kept alive for nothing.
+    response.once('close', () => this.#stopping && setImmediate(() => this.#server.closeIdleConnections()))
     response.setHeader('x-content-type-options', 'nosniff')
     const route =
       routes.get(path) ??

@@ -3,15 +3,20 @@ import type { Log } from '#process/log.js'
 import type { GatewaySettings } from '../config.js'
 import { callerError, mapError } from '../errors.js'
 import type { Caller } from '../identity/caller.js'
+import { expired } from '../identity/token-verifier.js'
 import type { OpenStreams } from './open-streams.js'
 import { graphqlErrorsOf, type StreamOperations } from './operations.js'
 import type { StreamClient, StreamRequest, StreamResult } from './stream-client.js'
+import type { PreparedSubscription } from './subscriptions.js'
+import { watchExpiry } from './watch-expiry.js'
 
 export interface EventStreamParts {
   settings: GatewaySettings
   development: boolean
   operations: StreamOperations
   streams: OpenStreams
+  /** Tells when the caller's token has expired. */
+  clock: () => Date
 }
 
 export interface EventStreamRequest {
@@ -59,11 +64,20 @@ export async function serveEventStream(parts: EventStreamParts, asked: EventStre
     leave = resolve
     response.once('close', resolve)
   })
+  let isExpired = false
+  const stopWatching = watchExpiry(asked.caller.expiresAt, parts.clock, () => {
+    isExpired = true
+    leave()
+  })
   try {
     const prepared = operations.prepare(asked.operation)
+    refuseChange(asked.request, prepared)
     const result = await operations.run(prepared, client)
-    if (Symbol.asyncIterator in result) await writeAll(response, result, left)
-    else await write(response, result)
+    if (!(Symbol.asyncIterator in result)) await write(response, result)
+    else {
+      await writeAll(response, result, left)
+      if (isExpired) throw expired()
+    }
   } catch (error) {
     const errors = graphqlErrorsOf(error) ?? [error]
     const { correlationId, log } = asked
@@ -72,10 +86,17 @@ export async function serveEventStream(parts: EventStreamParts, asked: EventStre
     })
   } finally {
     clearInterval(beat)
+    stopWatching()
     forget()
     leave()
   }
   if (response.writable) response.end('event: complete\ndata:\n\n')
+}
+
+/** A GET may be repeated, prefetched and remembered by anybody on the way. @throws GraphQLError BAD_REQUEST */
+function refuseChange({ method }: IncomingMessage, { operation }: PreparedSubscription): void {
+  if (method !== 'GET' || operation.operation !== 'mutation') return
+  throw callerError('BAD_REQUEST', 'Send a mutation in a POST. — Envoyez une mutation dans un POST.')
 }
 
 async function writeAll(

@@ -45,7 +45,12 @@ export class Subscriptions {
     const node = this.#plan(prepared)
     const plan = eventPlan(node)
     const stop = new AbortController()
-    const upstream = (await this.#openUpstream(node, prepared, client, stop.signal))[Symbol.asyncIterator]()
+    const events = await this.#openUpstream(node, prepared, client, stop.signal).catch((error: unknown) => {
+      // It may still open after the deadline: nobody would ever close it.
+      stop.abort(new DOMException('the subscription did not open in time', 'AbortError'))
+      throw error
+    })
+    const upstream = events[Symbol.asyncIterator]()
     const queue = new EventQueue<SubgraphResponse>(this.parts.settings.eventQueue, this.parts.settings.slowClientMs, () => {
       client.log.warn({ correlationId: client.correlationId }, 'a client reads its events too slowly and is disconnected')
       close()
@@ -98,7 +103,13 @@ export class Subscriptions {
     const wait = requestLife(this.parts.settings.deadlineMs)
     try {
       if (!endpoint) throw new Error(`no endpoint for ${primary.serviceName}`)
-      return await untilAborted(endpoint.subscribe(asked), wait.deadline)
+      const opening = endpoint.subscribe(asked)
+      const closeIfLate = async () => {
+        const events = await opening
+        if (signal.aborted) await events[Symbol.asyncIterator]().return?.()
+      }
+      void closeIfLate().catch(() => undefined)
+      return await untilAborted(opening, wait.deadline)
     } catch (error) {
       client.log.error(
         { subgraph: primary.serviceName, correlationId: client.correlationId, err: error },

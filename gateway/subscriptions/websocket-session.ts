@@ -1,12 +1,10 @@
 import type { Caller, Identity } from '../identity/caller.js'
-
-/** setTimeout's longest wait; later expiries are looked at again then. */
-const LONGEST_WAIT = 2 ** 31 - 1
+import { watchExpiry } from './watch-expiry.js'
 
 /** Who speaks on one WebSocket, from the introduction on, through renewals, until the token expires. */
 export class WebSocketSession {
   #caller: Caller | undefined
-  #timer: NodeJS.Timeout | undefined
+  #stopWatching: () => void = () => undefined
 
   /** @param refuse closes the socket with 4401 and the reason */
   constructor(
@@ -34,21 +32,13 @@ export class WebSocketSession {
   }
 
   end(): void {
-    clearTimeout(this.#timer)
+    this.#stopWatching()
   }
 
   #set(caller: Caller): void {
     this.#caller = caller
-    this.#watch()
-  }
-
-  #watch(): void {
-    clearTimeout(this.#timer)
-    const expiresAt = this.#caller?.expiresAt
-    if (expiresAt === null || expiresAt === undefined) return
-    const left = expiresAt - this.clock().getTime()
-    if (left <= 0) this.refuse('TOKEN_EXPIRED')
-    else this.#timer = setTimeout(() => this.#watch(), Math.min(left, LONGEST_WAIT))
+    this.#stopWatching()
+    this.#stopWatching = watchExpiry(caller.expiresAt, this.clock, () => this.refuse('TOKEN_EXPIRED'))
   }
 }
 

@@ -31,6 +31,9 @@ export async function startEmbeddedStack(
     supergraphSdl: readFileSync(join(ROOT, 'schema/supergraph.graphql'), 'utf8'),
     endpoints,
     demoTokens: await demoTokens(settings),
+    checks: [...runtimes.values()].flatMap(({ name, healthChecks }) =>
+      healthChecks.map((one) => ({ ...one, name: `${one.name} of ${name}` })),
+    ),
   })
   parts.lifecycle.onStop('gateway', () => gateway.stop({ graceMs: 5_000 }))
   return { gateway, runtimes }

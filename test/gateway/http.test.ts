@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { parse } from 'graphql'
 import { request } from 'undici'
+import type { Principal } from '#contract/principal.js'
+import { mintPrincipal } from '#process/principal-header.js'
 import { type Fixture, startFixture } from './fixture-gateway.js'
+import { INTERNAL_SECRET } from './in-process-subgraph.js'
 import { eventually } from '../harness/eventually.js'
 
 let f: Fixture
@@ -59,9 +62,23 @@ describe('correlation', () => {
     await eventually(() => expect(f.logged()).toContain('"correlationId":"recit-42-abc"'))
   })
 
-  it('replaces one that is not', async () => {
-    const { headers } = await f.post('{ __typename }', { headers: { 'x-correlation-id': 'a b"c' } })
+  it.each(['a b"c', 'short', 'x'.repeat(65), 'é'.repeat(10)])('replaces one that is not: %s', async (given) => {
+    const { headers } = await f.post('{ __typename }', { headers: { 'x-correlation-id': given } })
     expect(headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/)
+  })
+})
+
+describe('what only Raccord may say', () => {
+  it('is not taken from outside: who calls is what the token says', async () => {
+    const manager = { kind: 'STAFF', subject: 'stf_boss', roles: ['MCN_MANAGER'] } satisfies Principal
+    const statement = mintPrincipal(manager, INTERNAL_SECRET, { ttlSeconds: 60 })
+    const { data } = await f.post('{ viewer { kind subject } }', {
+      headers: { 'x-raccord-principal': statement, 'x-raccord-service': statement, 'x-request-id': 'mine-mine-mine' },
+    })
+    expect(data).toEqual({ viewer: { kind: 'ANONYMOUS', subject: null } })
+    const request = f.graph.endpoints.get('clients')?.requests.at(-1)
+    expect(request?.principal).not.toBe(statement)
+    expect(request?.requestId).not.toBe('mine-mine-mine')
   })
 })
 
@@ -83,6 +100,22 @@ describe('other addresses', () => {
     clients.down = undefined
     expect(unready.status).toBe(503)
     expect(await unready.text()).not.toContain('10.0.0.9')
+  })
+
+  it('is not ready while something else that it was told of is not', async () => {
+    let ok = true
+    const checks = [{ name: 'database of clients', check: () => Promise.resolve({ ok, detail: 'at 10.0.0.3' }) }]
+    const other = await startFixture({}, { checks })
+    const readyz = () => fetch(`${other.gateway.url}/readyz`)
+    expect((await readyz()).status).toBe(200)
+    ok = false
+    const unready = await readyz()
+    await other.stop()
+    expect(unready.status).toBe(503)
+    expect(await unready.json()).toMatchObject({
+      ready: false,
+      checks: [{}, {}, {}, { name: 'database of clients', ok: false }],
+    })
   })
 
   it('says where the graph is', async () => {
@@ -110,6 +143,17 @@ describe('a new supergraph', () => {
 })
 
 describe('stopping', () => {
+  it('does not wait for connections that nobody uses any more', async () => {
+    const other = await startFixture({ deadlineMs: 300 })
+    const underWay = other.post('{ slow viewer { kind } }')
+    await eventually(() => expect(other.graph.endpoints.get('clients')?.requests.length).toBeGreaterThan(0))
+    const stopped = other.gateway.stop({ graceMs: 20_000 })
+    await underWay
+    const started = performance.now()
+    await stopped
+    expect(performance.now() - started).toBeLessThan(1_000)
+  })
+
   it('lets a request under way finish, and takes no new one', async () => {
     const other = await startFixture({ deadlineMs: 300 })
     const underWay = other.post('{ slow viewer { kind } }')

@@ -79,6 +79,8 @@ describe('a token that is not good', () => {
     ['of an unknown kind', { kind: 'ROOT' }],
     ['with an unknown role', { roles: ['MCN_EMPEROR'] }],
     ['without a subject', { sub: undefined }],
+    ['with a subject that no column holds', { sub: 's'.repeat(65) }],
+    ['with a subject of other letters', { sub: 'stf_é' }],
     ['of a client’s person without organisation', { kind: 'CLIENT_PERSON' }],
     ['without expiry', { exp: undefined }],
   ])('is refused %s', async (_, change) => {

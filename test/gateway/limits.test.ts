@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { GraphQLError } from 'graphql'
+import { mapError } from '#gateway/errors.js'
+import { createLog } from '#process/log.js'
 import { request } from 'undici'
 import { type Fixture, startFixture } from './fixture-gateway.js'
 
@@ -124,6 +127,25 @@ describe('errors', () => {
     } finally {
       await p.stop()
     }
+  })
+
+  it('says one thing in development too, in both languages, and quotes the id under which a subgraph logged it', async () => {
+    const { errors } = await f.post('{ boom }', { headers: { 'x-correlation-id': 'story-0002' } })
+    expect(errors).toEqual([
+      {
+        message: 'Internal error; quote the correlation id. — Erreur interne; citez le numéro de corrélation.',
+        path: ['boom'],
+        extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId: 'story-0002' },
+      },
+    ])
+    const log = createLog('test', 'silent')
+    const masked = new GraphQLError('x', {
+      extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId: 'of-the-subgraph', serviceName: 'billing' },
+    })
+    expect(mapError(masked, { correlationId: 'mine', development: true, log }).extensions).toEqual({
+      code: 'INTERNAL_SERVER_ERROR',
+      correlationId: 'of-the-subgraph',
+    })
   })
 
   it('keeps codes of the closed list with their facts, and no stack', async () => {

@@ -141,6 +141,39 @@ describe.each(Object.entries(doors))('a subscription by %s', (_, open) => {
   })
 })
 
+it('ends an event stream when its token expires, though nothing happens', async () => {
+  const token = await f.token(AGENT, 1)
+  const events = doors['event stream'](FEED, {}, `Bearer ${token}`)
+  await listening(1)
+  expect(await events.next()).toMatchObject({ errors: [{ extensions: { code: 'TOKEN_EXPIRED' } }] })
+  await listening(0)
+  expect((await events.ended()).error).toBeUndefined()
+})
+
+it('closes a source that opens after the caller was told that it does not', async () => {
+  await f.stop()
+  f = await startFixture({ deadlineMs: 100 })
+  const connectivity = f.graph.endpoints.get('connectivity')!
+  const original = connectivity.subscribe.bind(connectivity)
+  let signal: AbortSignal | undefined
+  connectivity.subscribe = (request) => {
+    signal = request.signal
+    return new Promise((resolve) => request.signal?.addEventListener('abort', () => resolve(original(request))))
+  }
+  expect(await doors['event stream']().next()).toMatchObject({ errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] })
+  expect(signal?.aborted).toBe(true)
+  await listening(0)
+})
+
+it('changes nothing by a GET, which browsers and proxies repeat and remember', async () => {
+  const rename = `mutation { rename(input: { id: "${CLIENT_ID}", name: "x" }) { name } }`
+  const response = await fetch(`${f.gateway.url}/graphql/stream?query=${encodeURIComponent(rename)}`, {
+    headers: { accept: 'text/event-stream' },
+  })
+  expect(await response.text()).toContain('BAD_REQUEST')
+  expect(f.graph.endpoints.get('clients')!.requests.filter((r) => r.query.startsWith('mutation'))).toEqual([])
+})
+
 it('ends an event stream whose token has expired with that reason, before another event is given', async () => {
   await f.stop()
   let now = new Date()
