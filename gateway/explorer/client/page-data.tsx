@@ -11,4 +11,6 @@ interface Example {
 }
 
 /** What the server wrote into the page. */
-export const pageData: { people: Person[]; examples: Example[] } = JSON.parse(document.getElementById('page-data')?.textContent ?? '')
+export const pageData: { people: Person[]; examples: Example[] } = JSON.parse(
+  document.getElementById('page-data')?.textContent ?? '',
+)
