@@ -5,6 +5,7 @@ import { byId, byParent } from '#kernel/loader.js'
 import { type ClientFile, readClientFile } from './commands/client-file.js'
 import { type OfferingRow, offeringFacts } from './commands/catalogue-copy.js'
 import type { OfferingFacts } from './domain/offering-facts.js'
+import { gatheredReads } from './queries/gathered-reads.js'
 import { type OrderFilter, ordersOfClients, ordersOfSites } from './queries/order-lists.js'
 import type * as rows from './queries/rows.js'
 import { type ServiceFilter, servicesOf } from './queries/service-lists.js'
@@ -15,6 +16,7 @@ const HISTORY_ORDER = [{ column: 'h.sequence', direction: 'ASC' as const }]
 
 /** Every loader of a fetch, one line each. */
 export function connectivityLoaders(read: Read) {
+  const gathered = gatheredReads(read)
   return {
     orderById: byId<rows.OrderRow>(read, 'SELECT * FROM orders WHERE id IN (?)'),
     orderByNumber: byId<rows.OrderRow>(read, 'SELECT * FROM orders WHERE number IN (?)', (o) => o.number ?? ''),
@@ -53,7 +55,9 @@ export function connectivityLoaders(read: Read) {
     interfacesByEquipment: byParent<rows.InterfaceRow>(read, INTERFACES, (i) => i.equipment_id),
     clientOfSite: byId<{ id: string; client_id: string }>(read, 'SELECT id, client_id FROM copied_sites WHERE id IN (?)'),
     offeringFacts: offeringFactsLoader(read),
-    clientFile: new DataLoader<string, ClientFile>((ids) => Promise.all(ids.map((id) => readClientFile(read, id)))),
+    /** For guards, which ask about one object at a time. */
+    gathered,
+    clientFile: new DataLoader<string, ClientFile>((ids) => Promise.all(ids.map((id) => readClientFile(gathered, id)))),
     ordersByClient: perArguments((ids, where: OrderFilter | null, args) => ordersOfClients(read, ids, where, args)),
     ordersBySite: perArguments((ids, _: null, args) => ordersOfSites(read, ids, args)),
     servicesByClient: perArguments((ids, where: ServiceFilter | null, args) =>

@@ -48,12 +48,42 @@ describe('query plans', () => {
   })
 
   it.each([
-    ['look-up by business number', '{ order(number: "C-0000001") { status expectedOn lines { status } } }', { connectivity: 1 }, 1],
-    ['ids of other subgraphs', '{ orders(first: 5) { nodes { client { id } lines { offering { id } site { id } } } } }', { connectivity: 1 }, 1],
-    ['invoice lines to their charges', '{ invoices(first: 5) { nodes { client { id } lines { nodes { charge { id kind } service { id } } } } } }', { billing: 1 }, 1],
-    ['a service and its charges', '{ service(number: "S-0000001") { number charges { nodes { kind } } } }', { connectivity: 1, billing: 1 }, 2],
-    ['a client’s account and services', '{ client(number: "OP-0001") { account { balance { amount } } services { nodes { number } } } }', { clients: 1, billing: 1, connectivity: 1 }, 2],
-    ['offerings with tariffs', '{ offerings(first: 20) { nodes { code tariff { charges { amount { amount } } } } } }', { catalogue: 1 }, 1],
+    [
+      'look-up by business number',
+      '{ order(number: "C-0000001") { status expectedOn lines { status } } }',
+      { connectivity: 1 },
+      1,
+    ],
+    [
+      'ids of other subgraphs',
+      '{ orders(first: 5) { nodes { client { id } lines { offering { id } site { id } } } } }',
+      { connectivity: 1 },
+      1,
+    ],
+    [
+      'invoice lines to their charges',
+      '{ invoices(first: 5) { nodes { client { id } lines { nodes { charge { id kind } service { id } } } } } }',
+      { billing: 1 },
+      1,
+    ],
+    [
+      'a service and its charges',
+      '{ service(number: "S-0000001") { number charges { nodes { kind } } } }',
+      { connectivity: 1, billing: 1 },
+      2,
+    ],
+    [
+      'a client’s account and services',
+      '{ client(number: "OP-0001") { account { balance { amount } } services { nodes { number } } } }',
+      { clients: 1, billing: 1, connectivity: 1 },
+      2,
+    ],
+    [
+      'offerings with tariffs',
+      '{ offerings(first: 20) { nodes { code tariff { charges { amount { amount } } } } } }',
+      { catalogue: 1 },
+      1,
+    ],
   ])('%s', (_name, query, fetches, depth) => {
     expectShape(planOf(query), { fetches, depth })
   })

@@ -59,7 +59,9 @@ async function billMonth(demo: DemoContext<Loaders>, month: string): Promise<voi
     if (isLast && place % 4 === 3) continue
     sent.push(input)
   }
-  await inGroups(sent, (input) => command(demo, 'markInvoiceSent', addDays(month, 4), (tx) => markInvoiceSent(tx, input), input))
+  await inGroups(sent, (input) =>
+    command(demo, 'markInvoiceSent', addDays(month, 4), (tx) => markInvoiceSent(tx, input), input),
+  )
 }
 
 async function draftMonth(demo: DemoContext<Loaders>, month: string, on: string): Promise<void> {

@@ -15,14 +15,18 @@ export async function readMilestones(reads: Reads, lineId: string): Promise<Reco
     occurred_at: string
     skipped: number
     corrects: string | null
-  }>('SELECT id, name, occurred_at, skipped, corrects FROM milestones WHERE line_id = ? ORDER BY sequence', [lineId])
-  return rows.map((m) => ({
-    id: m.id,
-    name: m.name,
-    occurredAt: m.occurred_at,
-    skipped: Number(m.skipped) === 1,
-    corrects: m.corrects,
-  }))
+    sequence: number
+  }>('SELECT id, name, occurred_at, skipped, corrects, sequence FROM milestones WHERE line_id = ?', [lineId])
+  // Sorted here: as a part of a bigger statement the order of rows is not kept.
+  return rows
+    .sort((a, b) => a.sequence - b.sequence)
+    .map((m) => ({
+      id: m.id,
+      name: m.name,
+      occurredAt: m.occurred_at,
+      skipped: Number(m.skipped) === 1,
+      corrects: m.corrects,
+    }))
 }
 
 /** Appends a milestone that was decided to be right, and tells the feed. */

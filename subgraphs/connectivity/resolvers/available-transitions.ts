@@ -26,17 +26,16 @@ type Guards = Partial<Record<string, () => Promise<Refusal[]>>>
 /** What an order may do now; the same guards as the commands', from local facts only. */
 export async function orderTransitions(context: Context, order: OrderRow): Promise<Available[]> {
   const lines = (await context.loaders.linesByOrder.load(order.id)).map(guarded)
-  const submission = () => submissionRefusals(context.read, { need: order.need, clientId: order.client_id }, lines)
+  const submission = () => submissionRefusals(context.loaders.gathered, { need: order.need, clientId: order.client_id }, lines)
   const acceptance = async () => {
-    const found: Refusal[] = []
-    const offerings = new Map<string, NonNullable<Awaited<ReturnType<typeof context.loaders.offeringFacts.load>>>>()
-    for (const line of lines) {
-      const offering = await context.loaders.offeringFacts.load(line.offeringId)
-      if (offering) offerings.set(offering.id, offering)
-      found.push(...(await gateRefusals(context.read, line, 'ACCEPTANCE', offering ?? undefined)))
-    }
-    found.push(...(await requiredServiceRefusals(context.read, { order: { clientId: order.client_id }, lines }, offerings)))
-    return found
+    const { gathered, offeringFacts } = context.loaders
+    const known = await Promise.all(lines.map((line) => offeringFacts.load(line.offeringId)))
+    const offerings = new Map(known.flatMap((o) => (o ? [[o.id, o]] : [])))
+    const found = await Promise.all([
+      ...lines.map((line) => gateRefusals(gathered, line, 'ACCEPTANCE', offerings.get(line.offeringId))),
+      requiredServiceRefusals(gathered, { order: { clientId: order.client_id }, lines }, offerings),
+    ])
+    return found.flat()
   }
   const scope = async () => (await scopeBlock(context, order)) ?? []
   return list(context, orderMachine, order.status, order.client_id, {
@@ -62,7 +61,8 @@ const OF_LINES = [
 export async function lineTransitions(context: Context, line: LineRow): Promise<Available[]> {
   const service = line.service_id === null ? null : await context.loaders.serviceById.load(line.service_id)
   const all = await list(context, lineMachine, line.status, line.client_id, {
-    activateService: () => activationRefusals(context.read, guarded(line), service?.status ?? 'PLANNED', context.clock.now()),
+    activateService: () =>
+      activationRefusals(context.loaders.gathered, guarded(line), service?.status ?? 'PLANNED', context.clock.now()),
   })
   const completedBy = line.action === 'INSTALL' ? 'completeLine' : 'activateService'
   return all.filter((t) => OF_LINES.includes(t.action) && t.action !== completedBy)
@@ -80,14 +80,14 @@ async function list<S extends string, A extends string>(
   clientId: string,
   guards: Guards,
 ): Promise<Available[]> {
-  const results: Available[] = []
-  for (const { action, to } of transitionsFrom(machine, status)) {
-    const right = await rightBlock(context, action, clientId)
-    const facts = (await guards[action]?.()) ?? []
-    const blockedBy = [...(right ? [right] : []), ...facts.map(({ code, message }) => ({ code, message }))]
-    results.push({ action, to, allowed: blockedBy.length === 0, blockedBy })
-  }
-  return results
+  // Side by side, so that the guards of many objects ask their questions at the same moments.
+  return Promise.all(
+    transitionsFrom(machine, status).map(async ({ action, to }) => {
+      const [right, facts] = await Promise.all([rightBlock(context, action, clientId), guards[action]?.() ?? []])
+      const blockedBy = [...(right ? [right] : []), ...facts.map(({ code, message }) => ({ code, message }))]
+      return { action, to, allowed: blockedBy.length === 0, blockedBy }
+    }),
+  )
 }
 
 async function rightBlock(
