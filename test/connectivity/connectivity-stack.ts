@@ -24,6 +24,9 @@ type Json = Record<string, unknown>
 
 /** The connectivity subgraph on a schema of its own; the client file and the catalogue are feeds that the test writes. */
 export class ConnectivityUnderTest {
+  /** No other subgraph answers questions. */
+  unreachable = false
+
   private constructor(
     readonly runtime: SubgraphRuntime,
     readonly clock: MovableClock,
@@ -58,9 +61,13 @@ export class ConnectivityUnderTest {
     await runtime.open()
     runtime.connect({
       readFeed: (source, after, _limit, waitMs, signal) => feeds[source as 'clients' | 'catalogue'].read(after, waitMs, signal),
-      ask: async (subgraph) => feeds[subgraph as 'clients' | 'catalogue'].headForAsking() as never,
+      ask: async (subgraph) => {
+        if (stack.unreachable) throw new Error(`${subgraph} does not answer`)
+        return feeds[subgraph as 'clients' | 'catalogue'].headForAsking() as never
+      },
     })
-    return new ConnectivityUnderTest(runtime, clock, feeds, name)
+    const stack = new ConnectivityUnderTest(runtime, clock, feeds, name)
+    return stack
   }
 
   async stop(): Promise<void> {

@@ -41,6 +41,11 @@ describe('lines, cancellations and services', () => {
       )
     ).order
 
+  const imported = async (): Promise<string> => {
+    const input = { clientId: body.clientId, siteId: body.siteId, offeringId, origin: 'IMPORT', activatedOn: '2025-04-01' }
+    return (await stack.done(AGENT, 'registerService', input, 'service { id }')).service.id
+  }
+
   it('one line on hold does not stop the other; the order waits only when all do (R9)', async () => {
     const { orderId, lineIds } = await accepted(stack, body, [{ offeringId }, { offeringId }])
     const dueAt = iso(plusSeconds(stack.clock.now(), 3600))
@@ -218,6 +223,47 @@ describe('lines, cancellations and services', () => {
       await stack.refusals(MANAGER, 'suspendService', { serviceId: service.id, reason: 'Encore' }, 'service { status }'),
     ).toEqual(['TRANSITION_NOT_ALLOWED'])
     await stack.done(MANAGER, 'restoreService', { serviceId: service.id, reason: 'Fin' }, 'service { status }')
+  })
+
+  it('nothing is activated before its order was accepted, nor takes effect before its service was in operation', async () => {
+    const { lineIds } = await accepted(stack, body, [{ offeringId }])
+    const activate = { lineId: lineIds[0], activatedOn: '2001-01-01' }
+    expect(await stack.refusals(TECHNICIAN, 'activateService', activate, 'service { id }')).toContain('DATE_TOO_EARLY')
+    const serviceId = await imported()
+    const end = await accepted(stack, body, [{ offeringId, action: 'DISCONNECT', serviceId }])
+    const early = { lineId: end.lineIds[0], effectiveOn: '2025-03-31' }
+    expect(await stack.refusals(TECHNICIAN, 'completeLine', early)).toEqual(['DATE_TOO_EARLY'])
+    await stack.done(TECHNICIAN, 'completeLine', { ...early, effectiveOn: '2025-04-02' })
+  })
+
+  it('a service that has ended is not renewed (R2)', async () => {
+    const serviceId = await imported()
+    const renewal = await accepted(stack, body, [{ offeringId, action: 'RENEW', serviceId, termMonths: 36 }])
+    const late = await acknowledged(stack, body, [{ offeringId, action: 'RENEW', serviceId, termMonths: 36 }])
+    const end = await accepted(stack, body, [{ offeringId, action: 'DISCONNECT', serviceId }])
+    await stack.done(TECHNICIAN, 'completeLine', { lineId: end.lineIds[0] })
+    expect(await stack.refusals(TECHNICIAN, 'completeLine', { lineId: renewal.lineIds[0] })).toEqual(['SERVICE_ENDED'])
+    expect(await stack.refusals(AGENT, 'acceptOrder', { orderId: late.orderId })).toEqual(['SERVICE_ENDED'])
+  })
+
+  it('nothing is put in operation once a cancellation was granted (R9)', async () => {
+    const serviceId = await imported()
+    const made = await accepted(stack, body, [{ offeringId, action: 'DISCONNECT', serviceId }])
+    const reason = 'Projet abandonné'
+    await stack.done(body.requester.caller, 'requestCancellation', { orderId: made.orderId, reasonType: 'COMMERCIAL', reason })
+    await stack.done(AGENT, 'decideCancellation', { orderId: made.orderId, granted: true, reason })
+    expect(await stack.refusals(TECHNICIAN, 'completeLine', { lineId: made.lineIds[0] })).toEqual(['ORDER_BEING_CANCELLED'])
+    await stack.done(AGENT, 'completeCancellation', { orderId: made.orderId })
+    expect(await read(made.orderId)).toMatchObject({ status: 'CANCELLED', lines: [{ service: { status: 'ACTIVE' } }] })
+  })
+
+  it('quantities of a registered service are bounded like those of a line', async () => {
+    const input = { clientId: body.clientId, siteId: body.siteId, offeringId, origin: 'IMPORT', activatedOn: '2025-04-01' }
+    for (const quantity of [0, -1, 100_001, 2_147_483_647]) {
+      expect(await stack.refusals(AGENT, 'registerService', { ...input, quantity }, 'service { id }')).toEqual([
+        'QUANTITY_OUT_OF_RANGE',
+      ])
+    }
   })
 
   it('an offering that needs another at the site is accepted only with it (S4)', async () => {

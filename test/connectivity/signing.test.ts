@@ -151,6 +151,35 @@ describe('signing and acknowledgement (S35, R7, R8)', () => {
     expect(await stack.refusals(leaver.caller, 'signRequisition', { orderId })).toEqual(['SIGNATURE_SCOPE_MISSING'])
   })
 
+  it('a role that starts later signs from then on (S35)', async () => {
+    const person = await aPerson(stack, body.clientId, null)
+    const { orderId } = await awaiting()
+    await stack.tell('clients', person.id, 'role.assigned', {
+      assignmentId: person.assignmentId,
+      clientId: body.clientId,
+      contactId: person.id,
+      role: 'SIGNATORY_SERVICE',
+      validFrom: plusSeconds(stack.clock.now(), 3600),
+      validTo: plusSeconds(stack.clock.now(), 7200),
+      recordedAt: stack.clock.now(),
+    })
+    expect(await stack.refusals(person.caller, 'signRequisition', { orderId })).toEqual(['SIGNATURE_SCOPE_MISSING'])
+    stack.clock.advance(3_601_000)
+    await stack.done(person.caller, 'signRequisition', { orderId, validateOnly: true })
+    stack.clock.advance(3_600_000)
+    expect(await stack.refusals(person.caller, 'signRequisition', { orderId })).toEqual(['SIGNATURE_SCOPE_MISSING'])
+  })
+
+  it('nothing is signed while the client file can’t be asked, and it says so at once', async () => {
+    const { orderId } = await awaiting()
+    stack.unreachable = true
+    try {
+      expect(await stack.refusals(body.signatory.caller, 'signRequisition', { orderId })).toEqual(['AUTHORITY_COPY_BEHIND'])
+    } finally {
+      stack.unreachable = false
+    }
+  })
+
   it('an acknowledgement waits for the position that the copy must pass', async () => {
     const { orderId } = await signed(stack, body, [{ offeringId }])
     await stack.done(body.requester.caller, 'submitRequisition', { orderId })

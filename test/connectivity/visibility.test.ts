@@ -5,6 +5,7 @@ import {
   AGENT,
   aBody,
   accepted,
+  acknowledged,
   ANONYMOUS,
   anApplication,
   AUDITOR,
@@ -12,6 +13,7 @@ import {
   draft,
   fibre,
   plain,
+  SINGLE_MODE,
   TECHNICIAN,
 } from './world.js'
 
@@ -143,6 +145,35 @@ describe('what a caller sees (R23)', () => {
     expect(await stack.refusals(none.caller, 'recordMilestone', { lineId: ids.line, milestone: 'CONFIGURED' })).toEqual([
       'LINE_NOT_FOUND',
     ])
+  })
+
+  it('an application that only records milestones reads nothing of the order through its answer (R4)', async () => {
+    const link = await fibre(stack)
+    const { orderId, lineIds } = await acknowledged(stack, body, [{ offeringId: link.offeringId, annex: SINGLE_MODE }])
+    const lineId = lineIds[0]!
+    const check = { lineId, gate: 'ACCEPTANCE' }
+    const { report } = await stack.done(TECHNICIAN, 'checkCompatibility', check, 'report { id }')
+    await stack.done(body.requester.caller, 'attestCompatibility', { reportId: report.id }, 'report { id }')
+    await stack.done(AGENT, 'acceptOrder', { orderId })
+    for (const milestone of [
+      'RECEIVED',
+      'SITE_SURVEY_SCHEDULED',
+      'SITE_SURVEY_DONE',
+      'DESIGN_APPROVED',
+      'SUPPLIER_ORDER_PLACED',
+    ]) {
+      const skipped = milestone.startsWith('SITE_SURVEY')
+      await stack.done(TECHNICIAN, 'recordMilestone', { lineId, milestone, skipped, reason: skipped ? 'Site connu' : null })
+    }
+    const { caller } = await anApplication(stack, [body.clientId], ['SUPPLIER_MILESTONES'])
+    const input = { lineId, milestone: 'FOC_RECEIVED' }
+    const payload = await stack.done(
+      caller,
+      'recordMilestone',
+      input,
+      'order { id requisition { need signature { content } } }',
+    )
+    expect(payload.order).toBeNull()
   })
 
   it('availableTransitions says what the commands would', async () => {

@@ -1,5 +1,5 @@
 import type { ChargeKind } from '#contract/events.js'
-import { laterOf } from '#kernel/values/dates.js'
+import { earlierOf, laterOf } from '#kernel/values/dates.js'
 
 export const CHARGE_KINDS = [
   'ONE_TIME',
@@ -57,5 +57,8 @@ export interface ChargeWindow {
 export function windowsAfter(windows: readonly ChargeWindow[], action: ChargeAction, on: string): ChargeWindow[] {
   const open = windows.findIndex((w) => w.until === null)
   if (action === 'resume') return open >= 0 ? [...windows] : [...windows, { from: on, until: null }]
+  // An end may reach back before a suspension; what ran after it did not.
+  if (action === 'end')
+    return windows.map((w) => ({ from: w.from, until: earlierOf(w.until ?? laterOf(on, w.from), laterOf(on, w.from)) }))
   return windows.map((w, i) => (i === open ? { from: w.from, until: laterOf(on, w.from) } : w))
 }

@@ -74,6 +74,11 @@ describe('a charge and its service', () => {
       { from: '2026-11-10', until: '2026-12-01' },
     ])
     expect(windowsAfter(resumed, 'resume', '2026-11-12')).toEqual(resumed)
+    // The end reaches back before a suspension: nothing after it stays billed.
+    expect(windowsAfter(resumed, 'end', '2026-11-03')).toEqual([
+      { from: '2026-10-01', until: '2026-11-03' },
+      { from: '2026-11-10', until: '2026-11-10' },
+    ])
     expect(windowsAfter(started, 'end', '2026-09-01')).toEqual([{ from: '2026-10-01', until: '2026-10-01' }])
   })
 })

@@ -6,6 +6,7 @@ import type { OfferingFacts } from '../domain/offering-facts.js'
 import type { OrderLineEntity } from '../entities/order.js'
 import type { Caller } from './caller.js'
 import { readOfferings, tariffsInForce } from './catalogue-copy.js'
+import { serviceEnded } from './effect-guards.js'
 import { gateRefusals } from './gate-refusals.js'
 import { lockServices, type OrderInput, type OrderRef, workOnOrder } from './order-work.js'
 import { planService } from './plan-service.js'
@@ -59,6 +60,8 @@ async function startLines(
     } else {
       const service = services.get(line.serviceId ?? '')
       const during = stateDuring(line.action)
+      const ended = during === null ? serviceEnded(service) : null
+      if (ended) return ended
       const stuck = service && during ? await moveService(tx, service, 'acceptOrder', { to: during }) : null
       if (stuck) return stuck
     }

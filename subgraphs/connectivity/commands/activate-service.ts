@@ -5,6 +5,7 @@ import type { OrderLineEntity } from '../entities/order.js'
 import { PhysicalLinkEntity, type ServiceEntity } from '../entities/service.js'
 import { activationRefusals } from './activation-guard.js'
 import type { Caller } from './caller.js'
+import { beingCancelled, tooEarly } from './effect-guards.js'
 import { latestAnnex } from './compatibility-facts.js'
 import { appendMilestone, readMilestones } from './milestone-log.js'
 import { type LineInput, lockService, workOnLine } from './order-work.js'
@@ -28,7 +29,12 @@ export async function activateService(
     if (!service) return notAnInstallation()
     serviceId = service.id
     const activatedOn = input.activatedOn ?? localDateOf(tx.now)
-    const refusals = [...dateRefusals(activatedOn, tx.now), ...(await activationRefusals(tx, line, service.status, tx.now))]
+    const cancelled = beingCancelled(aggregate)
+    if (cancelled) return cancelled
+    const refusals = [
+      ...dateRefusals(activatedOn, aggregate.order.acceptedAt, tx.now),
+      ...(await activationRefusals(tx, line, service.status, tx.now)),
+    ]
     const illegal = await moveLine(tx, aggregate, line, 'activateService')
     if (illegal) refusals.unshift(illegal)
     if (refusals.length > 0) return refusals
@@ -86,7 +92,9 @@ export function emitActivated(tx: Tx, service: ServiceEntity, from: { orderId: s
   })
 }
 
-function dateRefusals(activatedOn: string, now: string): Refusal[] {
+/** From the acceptance of its order to today: nothing was installed before, and billing would reach back. */
+function dateRefusals(activatedOn: string, acceptedAt: string | null, now: string): Refusal[] {
+  if (acceptedAt !== null && activatedOn < localDateOf(acceptedAt)) return [tooEarly('activatedOn', localDateOf(acceptedAt))]
   if (activatedOn <= localDateOf(now)) return []
   return [
     refusal(

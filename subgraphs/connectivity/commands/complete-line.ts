@@ -4,6 +4,7 @@ import { localDateOf } from '#kernel/values/dates.js'
 import type { OrderLineEntity } from '../entities/order.js'
 import type { ServiceEntity } from '../entities/service.js'
 import type { Caller } from './caller.js'
+import { beingCancelled, serviceEnded, tooEarly } from './effect-guards.js'
 import { type LineInput, lockService, type OrderRef, workOnLine } from './order-work.js'
 import { moveLine, moveService, saveService } from './transitions.js'
 
@@ -17,8 +18,13 @@ export async function completeLine(
     const on = input.effectiveOn ?? localDateOf(tx.now)
     if (line.action === 'INSTALL') return activateInstead()
     if (on > localDateOf(tx.now)) return inFuture()
+    const cancelled = beingCancelled(aggregate)
+    if (cancelled) return cancelled
     const service = line.serviceId ? await lockService(tx, line.serviceId) : null
     if (!service) return activateInstead()
+    const ended = serviceEnded(service)
+    if (ended) return ended
+    if (service.activatedOn !== null && on < service.activatedOn) return tooEarly('effectiveOn', service.activatedOn)
     const illegal = await moveLine(tx, aggregate, line, 'completeLine')
     return illegal ?? takeEffect(tx, line, service, on)
   })

@@ -8,6 +8,7 @@ import { type Caller, notFound, seesClient } from './caller.js'
 import { isClientActive, openSitesOf, readOfferings, tariffsInForce } from './catalogue-copy.js'
 import { lockService } from './order-work.js'
 import { insertService } from './plan-service.js'
+import { MAX_QUANTITY } from './requisition-lines.js'
 import { terminateLink } from './terminate-link.js'
 
 export interface RegisterServiceInput {
@@ -44,7 +45,8 @@ export async function registerService(tx: Tx, caller: Caller, input: RegisterSer
       'A service of a requisition comes from its order.',
     )
   }
-  if (input.quantity < 1) no('QUANTITY_OUT_OF_RANGE', 'quantity', 'Au moins 1.', 'At least 1.')
+  if (input.quantity < 1 || input.quantity > MAX_QUANTITY)
+    no('QUANTITY_OUT_OF_RANGE', 'quantity', `De 1 à ${MAX_QUANTITY}.`, `From 1 to ${MAX_QUANTITY}.`)
   if (input.termMonths < 0 || input.termMonths > 600)
     no('TERM_OUT_OF_RANGE', 'termMonths', 'De 0 à 600 mois.', 'From 0 to 600 months.')
   if (input.activatedOn > localDateOf(tx.now))

@@ -12,7 +12,8 @@ import type { Reads } from './reads.js'
 import { writeHistory } from './transitions.js'
 
 const MAX_LINES = 50
-const MAX_QUANTITY = 100_000
+/** [D] More of one thing on one line is a slip of the keyboard. */
+export const MAX_QUANTITY = 100_000
 
 export interface DraftLine {
   action: LineActionName

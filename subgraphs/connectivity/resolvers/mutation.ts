@@ -56,7 +56,8 @@ export const mutationResolvers = {
 }
 
 function payloadOrder(payload: Payload, _: unknown, context: Context) {
-  return payload.orderId ? context.loaders.orderById.load(payload.orderId) : null
+  // A supplier's application may record a milestone without being let to read the order (R4).
+  return payload.orderId ? ifSeen(context, context.loaders.orderById.load(payload.orderId)) : null
 }
 
 /** Runs a use case for the caller, and answers its ids or its refusals. */
