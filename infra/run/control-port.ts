@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import { listenSentence, StartFailure } from '#process/start-failure.js'
 import type { MovableClock } from '#kernel/clock.js'
 
 /**
@@ -27,7 +28,10 @@ export async function startControlPort(
     }
     answer(404, { message: 'GET /clock, POST /clock/advance?seconds=…' })
   })
-  await listening(server, port)
+  await listening(server, port).catch((error: unknown) => {
+    const sentence = listenSentence(error, { port: 'RACCORD_CONTROL_PORT', host: 'RACCORD_CONTROL_PORT' })
+    throw sentence ? new StartFailure(sentence, { cause: error }) : error
+  })
   const address = server.address()
   return {
     port: typeof address === 'object' && address ? address.port : port,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SubgraphName } from '#contract/subgraph-names.js'
 import type { GatewayOptions } from '#gateway/gateway.js'
-import { openDevelopmentIssuer } from '#gateway/identity/development-issuer.js'
+import { DEVELOPMENT_ISSUER, openDevelopmentIssuer } from '#gateway/identity/development-issuer.js'
 import type { Log } from '#process/log.js'
 import { ROOT } from './root.js'
 import type { gatewaySettings } from './settings.js'
@@ -24,7 +24,7 @@ export async function gatewayOptions(settings: GatewaySettings, log: Log): Promi
 }
 
 async function keysOf(settings: GatewaySettings): Promise<GatewayOptions['tokens']['jwks']> {
-  if (settings.issuer === 'urn:raccord:development') return (await openDevelopmentIssuer(settings.dataDir)).jwks
+  if (settings.issuer === DEVELOPMENT_ISSUER) return (await openDevelopmentIssuer(settings.dataDir)).jwks
   if (!settings.jwksUrl)
     throw new Error('RACCORD_TOKEN_JWKS_URL is missing: it says where the issuer of the tokens publishes its keys')
   return settings.jwksUrl

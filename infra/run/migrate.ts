@@ -2,6 +2,7 @@ import { SUBGRAPH_NAMES } from '#contract/subgraph-names.js'
 import { createDataSource } from '#kernel/database.js'
 import { kernelMigrations } from '#kernel/kernel-tables.js'
 import { migrate } from '#kernel/migration.js'
+import { openDatabase } from '#kernel/open-database.js'
 import { migratorSettings } from './settings.js'
 import { runProgram } from './start-failure.js'
 import { subgraphs } from './subgraphs.js'
@@ -20,7 +21,7 @@ await runProgram(async () => {
         migrations: [...kernelMigrations, ...subgraphs[name].migrations],
         poolSize: 2,
       })
-      await dataSource.initialize()
+      await openDatabase(dataSource, 'RACCORD_DB_MIGRATOR', [])
       try {
         return { name, ran: await migrate(dataSource) }
       } finally {

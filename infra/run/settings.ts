@@ -1,6 +1,7 @@
 import { SUBGRAPH_NAMES, type SubgraphName } from '#contract/subgraph-names.js'
 import { GATEWAY_SETTINGS } from '#gateway/config.js'
-import { oneOf, readSettings, type SettingSpec, textOf, urlOf, wholeNumber } from '#process/settings.js'
+import { DEVELOPMENT_ISSUER } from '#gateway/identity/development-issuer.js'
+import { oneOf, readSettings, SettingsError, type SettingSpec, textOf, urlOf, wholeNumber } from '#process/settings.js'
 
 const environment = {
   variable: 'RACCORD_ENV',
@@ -53,7 +54,7 @@ const gatewayOnly = {
     variable: 'RACCORD_TOKEN_ISSUER',
     meaning: 'issuer of the tokens that are accepted',
     parse: textOf(1, 512),
-    fallback: 'urn:raccord:development',
+    fallback: DEVELOPMENT_ISSUER,
   } satisfies SettingSpec<string>,
   audience: {
     variable: 'RACCORD_TOKEN_AUDIENCE',
@@ -113,16 +114,17 @@ export function subgraphSettings(name: SubgraphName) {
     meaning: 'port of this subgraph; 0 takes a free one',
     parse: wholeNumber(0, 65_535),
   } satisfies SettingSpec<number>
-  const { url } = readSettings({ url: databases[name] })
-  return {
-    ...inOrder(readSettings({ environment, logLevel, internalSecret, host, controlPort, port, ...urls })),
-    databaseUrl: url,
-  }
+  return inOrder(
+    readSettings({ environment, logLevel, internalSecret, host, controlPort, port, ...urls, databaseUrl: databases[name] }),
+  )
 }
 
-/** Settings of the migrations and of the demo data. */
+/** Settings of the demo data. */
 export function databaseSettings() {
-  return readSettings({ environment, logLevel, internalSecret, dataDir: gatewayOnly.dataDir, ...databases })
+  const settings = readSettings({ environment, logLevel, internalSecret, dataDir: gatewayOnly.dataDir, ...databases })
+  if (settings.environment === 'production')
+    throw new SettingsError(['RACCORD_ENV must not be production: the demo data have no place there'])
+  return settings
 }
 
 export function migratorSettings() {
@@ -139,13 +141,20 @@ export function migratorSettings() {
   })
 }
 
-/** What single settings can't say: combinations that must not be. */
-function inOrder<S extends { environment: string; controlPort: number; issuer?: string }>(settings: S): S {
-  if (settings.environment === 'production' && settings.controlPort >= 0) {
-    throw new Error('RACCORD_CONTROL_PORT must not be set in production: it moves the clock')
+/** What single settings can't say: combinations that must not be. @throws SettingsError with all of them */
+function inOrder<S extends { environment: string; controlPort: number; issuer?: string; jwksUrl?: URL | null }>(
+  settings: S,
+): S {
+  const { environment, controlPort, issuer, jwksUrl } = settings
+  const problems: string[] = []
+  if (environment === 'production' && controlPort >= 0) {
+    problems.push('RACCORD_CONTROL_PORT must not be set in production: it moves the clock')
   }
-  if (settings.environment === 'production' && settings.issuer === 'urn:raccord:development') {
-    throw new Error('RACCORD_TOKEN_ISSUER must be set in production: the development issuer is refused there')
+  if (environment === 'production' && issuer === DEVELOPMENT_ISSUER) {
+    problems.push('RACCORD_TOKEN_ISSUER must be set in production: the development issuer is refused there')
+  } else if (issuer !== undefined && issuer !== DEVELOPMENT_ISSUER && !jwksUrl) {
+    problems.push('RACCORD_TOKEN_JWKS_URL is missing: it says where the issuer of the tokens publishes its keys')
   }
+  if (problems.length > 0) throw new SettingsError(problems)
   return settings
 }

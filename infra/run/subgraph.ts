@@ -5,6 +5,7 @@ import { subgraphServer } from '#kernel/http-server.js'
 import { SubgraphRuntime } from '#kernel/runtime.js'
 import { Lifecycle, stopOnSignals } from '#process/lifecycle.js'
 import { createLog } from '#process/log.js'
+import { listenSentence, StartFailure } from '#process/start-failure.js'
 import { startControlPort } from './control-port.js'
 import { ROOT } from './root.js'
 import { subgraphSettings } from './settings.js'
@@ -14,7 +15,7 @@ import { subgraphs } from './subgraphs.js'
 /** One subgraph as a process of its own: `node subgraph.js clients`. Any number of processes may share a subgraph. */
 await runProgram(async () => {
   const name = process.argv[2] as SubgraphName
-  if (!SUBGRAPH_NAMES.includes(name)) throw new Error(`usage: subgraph.js ${SUBGRAPH_NAMES.join(' | ')}`)
+  if (!SUBGRAPH_NAMES.includes(name)) throw new StartFailure(`usage: subgraph.js ${SUBGRAPH_NAMES.join(' | ')}`)
   const settings = subgraphSettings(name)
   const log = createLog(name, settings.logLevel)
   const lifecycle = new Lifecycle(log)
@@ -35,7 +36,10 @@ await runProgram(async () => {
   runtime.connect(neighbours)
 
   const server = subgraphServer(runtime, settings.internalSecret)
-  await server.listen({ host: settings.host, port: settings.port })
+  await server.listen({ host: settings.host, port: settings.port }).catch((error: unknown) => {
+    const sentence = listenSentence(error, { port: 'RACCORD_SUBGRAPH_PORT', host: 'RACCORD_HOST' })
+    throw sentence ? new StartFailure(sentence, { cause: error }) : error
+  })
   lifecycle.onStop('HTTP server', () => server.close())
   if (movable) {
     const control = await startControlPort(settings.controlPort, movable, () => runtime.kickTimers())

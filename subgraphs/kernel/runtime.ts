@@ -29,6 +29,7 @@ import { formatError } from './errors.js'
 import { Feed } from './feed.js'
 import { housekeeping, scheduleHousekeeping } from './housekeeping.js'
 import { kernelMigrations } from './kernel-tables.js'
+import { openDatabase } from './open-database.js'
 import { principalReader } from './principal-reader.js'
 import type { RuntimeOperations } from './runtime-operations.js'
 import { subgraphSchema } from './schema.js'
@@ -101,9 +102,12 @@ export class SubgraphRuntime<L = unknown> implements SubgraphEndpoint {
     this.#principalOf = principalReader(options.internalSecret)
   }
 
-  /** Opens the database; `connect` starts what depends on the others. */
+  /** Opens the database; `connect` starts what depends on the others. @throws StartFailure */
   async open(): Promise<void> {
-    await this.core.dataSource.initialize()
+    await openDatabase(this.core.dataSource, `RACCORD_DB_${this.name.toUpperCase()}`, [
+      ...kernelMigrations,
+      ...this.#subgraph.migrations,
+    ])
   }
 
   /** Starts consumers and timers. */
