@@ -207,7 +207,11 @@ export interface FeedEvent<T extends EventType = EventType> {
   payload: EventPayloads[T]
 }
 
-/** One page of a feed. Every event committed with `occurredAt` before `asOf` has a position <= `head`. */
+/**
+ * One page of a feed. Every event that the answering process committed with `occurredAt` before `asOf` has a position <= `head`. With
+ * several processes of one subgraph, another's transaction may still be under way then: what must be sure asks for the head instead
+ * (`feedHead`) and waits until its copy has passed that position.
+ */
 export interface FeedPage {
   events: FeedEvent[]
   head: number

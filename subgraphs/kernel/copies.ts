@@ -5,7 +5,8 @@ import type { Consumer } from './consumer.js'
 /** How far this subgraph's copies of the others' facts are, and a way to wait for them. */
 export interface CopyGate {
   /**
-   * Waits until the copy fed by `source` knows everything that had happened by the given instant, or by now.
+   * Waits until the copy fed by `source` knows everything that had happened by the given instant (as far as one process of `source`
+   * can tell: see FeedPage), or everything committed by now (whoever wrote it). Parked aggregates are behind all the same.
    * @returns false when the copy is still behind after `timeoutMs`
    */
   waitFor(source: SubgraphName, upTo: { passed: string } | 'now', timeoutMs: number): Promise<boolean>
