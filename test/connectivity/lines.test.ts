@@ -253,6 +253,16 @@ describe('lines, cancellations and services', () => {
     await stack.done(body.requester.caller, 'requestCancellation', { orderId: made.orderId, reasonType: 'COMMERCIAL', reason })
     await stack.done(AGENT, 'decideCancellation', { orderId: made.orderId, granted: true, reason })
     expect(await stack.refusals(TECHNICIAN, 'completeLine', { lineId: made.lineIds[0] })).toEqual(['ORDER_BEING_CANCELLED'])
+    const offered = await stack.query(
+      TECHNICIAN,
+      'query ($id: ID!) { order(id: $id) { lines { availableTransitions { action allowed blockedBy { code } } } } }',
+      { id: made.orderId },
+    )
+    expect(offered.order.lines[0].availableTransitions).toContainEqual({
+      action: 'completeLine',
+      allowed: false,
+      blockedBy: [{ code: 'ORDER_BEING_CANCELLED' }],
+    })
     await stack.done(AGENT, 'completeCancellation', { orderId: made.orderId })
     expect(await read(made.orderId)).toMatchObject({ status: 'CANCELLED', lines: [{ service: { status: 'ACTIVE' } }] })
   })

@@ -1,10 +1,9 @@
 import { type Refusal, refusal } from '#kernel/refusal.js'
-import { serviceMachine } from '../domain/service-machine.js'
-import type { ServiceEntity } from '../entities/service.js'
-import type { OrderAggregate } from './transitions.js'
+import type { OrderStatus } from '../domain/order-machine.js'
+import { type ServiceStatus, serviceMachine } from '../domain/service-machine.js'
 
 /** Once a cancellation was granted nothing more is put in operation: the client was told that it would not be (R9). */
-export function beingCancelled({ order }: OrderAggregate): Refusal | null {
+export function beingCancelled({ order }: { order: { status: OrderStatus } }): Refusal | null {
   if (order.status !== 'PENDING_CANCELLATION') return null
   return refusal(
     'ORDER_BEING_CANCELLED',
@@ -14,7 +13,7 @@ export function beingCancelled({ order }: OrderAggregate): Refusal | null {
 }
 
 /** A service that has ended is neither changed nor renewed (R2). */
-export function serviceEnded(service: ServiceEntity | undefined): Refusal | null {
+export function serviceEnded(service: { number: string; status: ServiceStatus } | null | undefined): Refusal | null {
   if (!service || !serviceMachine.terminal.includes(service.status)) return null
   return refusal(
     'SERVICE_ENDED',

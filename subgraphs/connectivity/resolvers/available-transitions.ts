@@ -2,6 +2,7 @@ import type { ClientRole } from '#contract/principal.js'
 import type { Refusal } from '#kernel/refusal.js'
 import { activationRefusals } from '../commands/activation-guard.js'
 import type { GuardedLine } from '../commands/compatibility-facts.js'
+import { beingCancelled, serviceEnded } from '../commands/effect-guards.js'
 import { gateRefusals } from '../commands/gate-refusals.js'
 import { requiredServiceRefusals } from '../commands/required-services.js'
 import { submissionRefusals } from '../commands/requisition-lines.js'
@@ -59,10 +60,18 @@ const OF_LINES = [
 
 /** What a line may do now by its own mutations; what moves the whole order is told by the order. */
 export async function lineTransitions(context: Context, line: LineRow): Promise<Available[]> {
-  const service = line.service_id === null ? null : await context.loaders.serviceById.load(line.service_id)
+  const { loaders } = context
+  const [order, service] = await Promise.all([
+    loaders.orderById.load(line.order_id),
+    line.service_id === null ? null : loaders.serviceById.load(line.service_id),
+  ])
+  const cancelled = order ? beingCancelled({ order }) : null
   const all = await list(context, lineMachine, line.status, line.client_id, {
-    activateService: () =>
-      activationRefusals(context.loaders.gathered, guarded(line), service?.status ?? 'PLANNED', context.clock.now()),
+    activateService: async () => [
+      ...(cancelled ? [cancelled] : []),
+      ...(await activationRefusals(loaders.gathered, guarded(line), service?.status ?? 'PLANNED', context.clock.now())),
+    ],
+    completeLine: async () => [cancelled, serviceEnded(service)].filter((r) => r !== null),
   })
   const completedBy = line.action === 'INSTALL' ? 'completeLine' : 'activateService'
   return all.filter((t) => OF_LINES.includes(t.action) && t.action !== completedBy)
