@@ -14,7 +14,6 @@ import { letChargesFollowTheirService } from './reactions/let-charges-follow-the
 import { openAccountForNewClient } from './reactions/open-account-for-new-client.js'
 import { startChargesOnActivation } from './reactions/start-charges-on-activation.js'
 import { Account } from './resolvers/account.js'
-import { bounded } from './resolvers/bounded.js'
 import { Charge, ChargeRun } from './resolvers/charge.js'
 import { Client } from './resolvers/client.js'
 import { Invoice, InvoiceConnection, InvoiceTransition } from './resolvers/invoice.js'
@@ -27,12 +26,12 @@ export const billing = defineSubgraph({
   name: 'billing',
   schemaFiles: ['billing', 'invoice', 'root'].map((file) => `subgraphs/billing/schema/${file}.graphql`),
   resolvers: {
-    Query: bounded(Query),
-    Mutation: bounded(Mutation),
+    Query,
+    Mutation,
     Account,
     Charge,
     ChargeRun,
-    Client: { ...Client, ...bounded({ invoices: Client.invoices }) },
+    Client,
     Invoice,
     InvoiceConnection,
     InvoiceLine,

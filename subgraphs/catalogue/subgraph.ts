@@ -6,7 +6,6 @@ import * as supplier from './entities/supplier.js'
 import * as tariff from './entities/tariff.js'
 import { catalogueLoaders } from './loaders.js'
 import { catalogueMigrations } from './migrations/list.js'
-import { bounded } from './resolvers/bounded.js'
 import { mutationResolvers } from './resolvers/mutation.js'
 import { queryResolvers } from './resolvers/query.js'
 import { searchResultsResolvers } from './resolvers/search-results.js'
@@ -25,8 +24,8 @@ export const catalogue = defineSubgraph({
   name: 'catalogue',
   schemaFiles: ['root', 'offering', 'tariff', 'supplier', 'inputs'].map((file) => `subgraphs/catalogue/schema/${file}.graphql`),
   resolvers: {
-    Query: bounded(queryResolvers),
-    Mutation: bounded(mutationResolvers),
+    Query: queryResolvers,
+    Mutation: mutationResolvers,
     SearchResults: searchResultsResolvers,
     ServiceOffering: serviceOfferingResolvers,
     OfferingComponent: offeringComponentResolvers,

@@ -4,7 +4,6 @@ import { rights } from './domain/rights.js'
 import { entities } from './entities/list.js'
 import { loaders } from './loaders.js'
 import { migrations } from './migrations/list.js'
-import { bounded } from './resolvers/bounded.js'
 import { building } from './resolvers/building.js'
 import { client } from './resolvers/client.js'
 import { clientConnection } from './resolvers/client-connection.js'
@@ -27,8 +26,8 @@ export const clients = defineSubgraph({
   name: 'clients',
   schemaFiles: ['client', 'place', 'person', 'application', 'caller'].map(schema),
   resolvers: {
-    Query: bounded(query),
-    Mutation: bounded(mutation),
+    Query: query,
+    Mutation: mutation,
     Viewer: viewer,
     SearchResults: searchResults,
     Client: client,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { type DefinitionNode, type DocumentNode, type GraphQLSchema, isScalarType, Kind, parse, print } from 'graphql'
+import { boundArguments } from './bound-arguments.js'
 import { operationsResolvers, operationsSdl } from './operations.js'
 import type { SubgraphContext } from './context.js'
 import { type Refusal, userError } from './refusal.js'
@@ -49,7 +50,7 @@ export function subgraphSchema<L>(subgraph: Subgraph<L>, root: string): GraphQLS
     for (const [type, fields] of Object.entries(part))
       resolvers[type] = isScalarType(fields) ? fields : { ...resolvers[type], ...fields }
   }
-  return buildSubgraphSchema([{ typeDefs: document, resolvers: resolvers as never }])
+  return boundArguments(buildSubgraphSchema([{ typeDefs: document, resolvers: resolvers as never }]))
 }
 
 const MIN_SEARCH = 2

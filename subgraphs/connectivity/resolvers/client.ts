@@ -2,7 +2,6 @@ import { type ConnectionArgs, emptyConnection } from '#kernel/connection.js'
 import type { OrderFilter } from '../queries/order-lists.js'
 import type { OrderRow, ServiceRow } from '../queries/rows.js'
 import type { ServiceFilter } from '../queries/service-lists.js'
-import { bounded } from './bounded.js'
 import { type Context, sees } from './context.js'
 
 interface Reference {
@@ -13,20 +12,14 @@ interface Reference {
 export const clientResolvers = {
   Client: {
     __resolveReference: (ref: Reference) => ref,
-    ...bounded({
-      orders: async (c: Reference, { where, ...args }: ConnectionArgs & { where?: OrderFilter | null }, context: Context) =>
-        (await sees(context, c.id))
-          ? context.loaders.ordersByClient(where ?? null, args).load(c.id)
-          : emptyConnection<OrderRow>(),
-      services: async (
-        c: Reference,
-        { where, ...args }: ConnectionArgs & { where?: ServiceFilter | null },
-        context: Context,
-      ) =>
-        (await sees(context, c.id))
-          ? context.loaders.servicesByClient(where ?? null, args).load(c.id)
-          : emptyConnection<ServiceRow>(),
-    }),
+    orders: async (c: Reference, { where, ...args }: ConnectionArgs & { where?: OrderFilter | null }, context: Context) =>
+      (await sees(context, c.id))
+        ? context.loaders.ordersByClient(where ?? null, args).load(c.id)
+        : emptyConnection<OrderRow>(),
+    services: async (c: Reference, { where, ...args }: ConnectionArgs & { where?: ServiceFilter | null }, context: Context) =>
+      (await sees(context, c.id))
+        ? context.loaders.servicesByClient(where ?? null, args).load(c.id)
+        : emptyConnection<ServiceRow>(),
   },
   Site: {
     __resolveReference: (ref: Reference) => ref,

@@ -6,8 +6,6 @@ import type { Caller } from '../commands/caller.js'
 import { useCases } from '../commands/list.js'
 import { limitsBroken } from '../domain/input-limits.js'
 import { type MutationName, rights } from '../domain/rights.js'
-import type { ConnectivityLoaders } from '../loaders.js'
-import { bounded } from './bounded.js'
 import { type Context, ifSeen } from './context.js'
 
 /** How long a decision on signing authority waits for the copy of the client file. */
@@ -33,14 +31,12 @@ interface Payload {
 const names = Object.keys(useCases) as MutationName[]
 
 export const mutationResolvers = {
-  Mutation: bounded<ConnectivityLoaders>(
-    Object.fromEntries(
-      names.map((name) => [
-        name,
-        (_: unknown, { input }: { input: CommandInput & object }, context: Context) =>
-          runUseCase(context, name, input, useCases[name] as UseCase<object, Omit<Payload, 'refusals'>>),
-      ]),
-    ),
+  Mutation: Object.fromEntries(
+    names.map((name) => [
+      name,
+      (_: unknown, { input }: { input: CommandInput & object }, context: Context) =>
+        runUseCase(context, name, input, useCases[name] as UseCase<object, Omit<Payload, 'refusals'>>),
+    ]),
   ),
   OrderPayload: { order: payloadOrder },
   ServicePayload: {

@@ -6,7 +6,6 @@ import { requireCaller } from '#kernel/rights.js'
 import { moneyOf } from '#kernel/values/money.js'
 import { feedFilter, graphqlTypeOf, type OrderEventFilter, type OrderFeedEvent, wants } from '../queries/order-events.js'
 import type { GraphQLError } from 'graphql'
-import { bounded } from './bounded.js'
 import { type Context, sees } from './context.js'
 import { milestoneLabel } from './order-line.js'
 
@@ -94,7 +93,7 @@ const report = (
 ) => loaders.reportById.load(e.payload.reportId)
 
 export const orderEventResolvers = {
-  Subscription: bounded({ orderFeed: { subscribe: followOrders } }),
+  Subscription: { orderFeed: { subscribe: followOrders } },
   OrderEvent: { __resolveType: graphqlTypeOf },
   OrderStatusChanged: { ...common, ...fields<'order.statusChanged'>('from', 'to', 'action', 'reason') },
   OrderLineStatusChanged: {

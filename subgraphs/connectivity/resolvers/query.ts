@@ -3,13 +3,12 @@ import { lookUpKey, requireId } from '#kernel/look-up.js'
 import { requireCaller, requireStaff } from '#kernel/rights.js'
 import { searchOrders, searchServices } from '../queries/number-search.js'
 import { countStaffOrders, type OrderFilter, type OrderSort, staffOrders } from '../queries/order-lists.js'
-import { bounded } from './bounded.js'
 import { type Context, ifSeen } from './context.js'
 import { orderEvents, orderFeedCursor } from './order-events.js'
 import { linkIfSeen } from './service.js'
 
 export const queryResolvers = {
-  Query: bounded({
+  Query: {
     order: (
       _: unknown,
       args: { id?: string | null; number?: string | null; requisitionNumber?: string | null },
@@ -56,7 +55,7 @@ export const queryResolvers = {
     },
     orderEvents,
     orderFeedCursor,
-  }),
+  },
   SearchResults: {
     orders: async ({ text }: { text: string }, _: unknown, context: Context) =>
       searchOrders(context.read, text, await context.callers.clients('ORDERS_READ')),
