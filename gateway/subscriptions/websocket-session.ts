@@ -19,6 +19,10 @@ export class WebSocketSession {
     return this.#caller
   }
 
+  get introduced(): boolean {
+    return this.#caller !== undefined
+  }
+
   /** The client's introduction. @throws GraphQLError UNAUTHENTICATED, TOKEN_EXPIRED */
   async introduce(payload: Record<string, unknown> | undefined): Promise<void> {
     this.#set(await this.identity.callerOf(authorizationOf(payload)))
@@ -26,6 +30,8 @@ export class WebSocketSession {
 
   /** A fresh token for the same caller, so that its operations go on. @throws GraphQLError */
   async renew(payload: Record<string, unknown>): Promise<void> {
+    // Somebody who starts with a renewal has nothing to renew.
+    if (!this.#caller) return this.refuse('NOT_INTRODUCED')
     const renewed = await this.identity.callerOf(authorizationOf(payload))
     if (subjectOf(renewed) !== subjectOf(this.caller)) this.refuse('ANOTHER_CALLER')
     else this.#set(renewed)

@@ -71,7 +71,8 @@ export function webSocketDoor(parts: WebSocketParts): (request: IncomingMessage,
         onPing: async (payload) => {
           if (payload && 'authorization' in payload) {
             await session.renew(payload)
-            await send(socket, JSON.stringify({ type: MessageType.Pong, payload: { expiresAt: session.caller.expiresAt } }))
+            if (session.introduced)
+              await send(socket, JSON.stringify({ type: MessageType.Pong, payload: { expiresAt: session.caller.expiresAt } }))
           } else await send(socket, JSON.stringify({ type: MessageType.Pong, ...(payload && { payload }) }))
         },
       },

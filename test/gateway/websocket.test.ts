@@ -27,6 +27,13 @@ describe('close codes', () => {
     expect(await socket.closed).toMatchObject({ code: 4400 })
   })
 
+  it('4401: a fresh token from somebody who has not introduced himself', async () => {
+    f = await startFixture()
+    const socket = await connect()
+    socket.send({ type: 'ping', payload: { authorization: `Bearer ${await f.token(AGENT)}` } })
+    expect(await socket.closed).toEqual({ code: 4401, reason: 'NOT_INTRODUCED' })
+  })
+
   it('4401: operations before the introduction, and tokens that are not good', async () => {
     f = await startFixture()
     const hasty = await connect()
