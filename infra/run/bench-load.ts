@@ -17,8 +17,8 @@ export interface RequestsDone {
 
 export type LoadReport =
   | ({ kind: 'requests' } & RequestsDone)
-  /** Events of all subscribers together, from the first to the last. */
   | { kind: 'subscribed' }
+  /** Events of all subscribers together, from the first to the last. */
   | { kind: 'events'; events: number; milliseconds: number }
 
 const answer = (report: LoadReport) => void process.send?.(report)

@@ -30,7 +30,7 @@ await runProgram(async () => {
     clock: systemClock,
     lifecycle,
   })
-  const load = fork(fileURLToPath(new URL('./bench-load.js', import.meta.url)), { stdio: 'inherit' })
+  const load = fork(fileURLToPath(new URL('./bench-load.js', import.meta.url)), { stdio: 'inherit', execArgv: [] })
   try {
     const requester = readDemoNote(settings.dataDir).people.find((p) => p.principal.kind === 'CLIENT_PERSON')?.principal
     if (requester?.kind !== 'CLIENT_PERSON') throw new Error('the demo data name no person of a client')
@@ -81,10 +81,10 @@ async function measureFeed(
 ): Promise<void> {
   const { url } = stack.gateway
   await ask(load, { kind: 'subscribers', url, token: tokens.manager, query: FEED, subscribers: SUBSCRIBERS, quietMs: 1500 })
-  const ended = once(load, 'message')
+  const ended = reportOf(load)
   const before = process.cpuUsage()
   for (let i = 0; i < DRAFTS; i += 1) await post(url, tokens.requester, DRAFT, { input: draftInput(facts, false) })
-  const [report] = (await ended) as [LoadReport]
+  const report = await ended
   if (report.kind !== 'events') throw new Error(`unexpected report ${report.kind}`)
   const cpu = process.cpuUsage(before)
   process.stdout.write(
@@ -94,10 +94,24 @@ async function measureFeed(
 }
 
 async function ask(load: ChildProcess, order: LoadOrder): Promise<LoadReport> {
-  const answered = once(load, 'message')
+  const report = reportOf(load)
   load.send(order)
-  const [report] = (await answered) as [LoadReport]
   return report
+}
+
+/** The next report. @throws when the load process ends instead */
+async function reportOf(load: ChildProcess): Promise<LoadReport> {
+  const settled = new AbortController()
+  try {
+    return await Promise.race([
+      once(load, 'message', { signal: settled.signal }).then(([report]) => report as LoadReport),
+      once(load, 'exit', { signal: settled.signal }).then(([code]): never => {
+        throw new Error(`the load process ended by itself (${code})`)
+      }),
+    ])
+  } finally {
+    settled.abort()
+  }
 }
 
 async function readFacts(url: string, token: string, clientId: string): Promise<BenchFacts> {

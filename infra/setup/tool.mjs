@@ -19,7 +19,7 @@ const TOOLS = {
   },
   compose: { built: true, runs: [['dist/infra/run/compose.js']] },
   'compose:check': { built: true, runs: [['dist/infra/run/compose.js', '--check']] },
-  bench: { built: true, runs: [['dist/infra/run/bench.js']] },
+  bench: { runs: [['infra/setup/bench.mjs']] },
 }
 
 // npm run lint, format, boundaries, compose, compose:check, bench
