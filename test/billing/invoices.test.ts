@@ -126,22 +126,6 @@ describe('finalizing (R22)', () => {
     expect(numbers).toEqual([1, 2, 3, 4].map((n) => number(first.invoice.number) + n))
   })
 
-  it('finalized by two at once: one number, given once', async () => {
-    const world = await withTwoDrafts()
-    await act('submitInvoiceForReview', { invoiceId: world.earlier })
-    const both = await Promise.all([1, 2].map(() => act('finalizeInvoice', { invoiceId: world.earlier })))
-    expect(both.map(codes).sort((a, b) => a.length - b.length)).toEqual([[], ['ILLEGAL_TRANSITION']])
-    const { invoices } = await stack.ask(
-      BILLING,
-      '{ invoices(first: 100, where: { status: { in: [FINALIZED, SENT] } }) { nodes { number } } }',
-      {},
-    )
-    const given: number[] = invoices.nodes
-      .map((i: { number: string }) => Number(i.number.slice(-6)))
-      .sort((a: number, b: number) => a - b)
-    expect(given).toEqual(given.map((_, i) => i + 1))
-  })
-
   it('is refused twice, on an old version and for an unknown invoice; a retry with its key gives the first answer', async () => {
     const world = await withTwoDrafts()
     const before = (await billingOf(world.clientId)).invoices.nodes[1]
