@@ -19,7 +19,7 @@ describe('one invoice finalized from two sides at once (R22)', () => {
       const world = await aClient(stack)
       const event = activation(world, firstDayOfMonth(localDateOf(stack.clock.now())))
       await stack.tell('connectivity', event.orderId, 'service.activated', event)
-      const ofClient = `{ invoices(where: { clientId: { eq: "${world.clientId}" } }) { nodes { id number } } }`
+      const ofClient = `{ invoices(where: { client: { eq: "${world.clientId}" } }) { nodes { id number } } }`
       const read = async () => (await stack.ask(BILLING, ofClient, {})).invoices.nodes[0]
       const input = { invoiceId: (await read()).id }
       await stack.ask(BILLING, REVIEW, { input })
