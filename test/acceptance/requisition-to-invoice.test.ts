@@ -33,8 +33,8 @@ const EVENTS = `query Poll($client: ID!, $after: String, $first: Int!) {
  * while a partner follows it live. Each step needs the one before.
  */
 describe.each([
-  ['embedded', startTestStack],
-  ['distributed', startDistributedStack],
+  ['embedded', () => startTestStack()],
+  ['distributed', () => startDistributedStack()],
 ] as Array<[string, () => Promise<Stack>]>)('from requisition to invoice (%s)', (_, start) => {
   const today = localDateOf(systemClock.now())
   let stack: Stack

@@ -12,6 +12,7 @@ import { migrate } from '#kernel/migration.js'
 import type { SubgraphRuntime } from '#kernel/runtime.js'
 import { Lifecycle } from '#process/lifecycle.js'
 import { createLog } from '#process/log.js'
+import { type DemoNote, writeDemoNote } from '#run/demo-note.js'
 import { startEmbeddedStack } from '#run/embedded-stack.js'
 import { embeddedSettings } from '#run/settings.js'
 import { subgraphs } from '#run/subgraphs.js'
@@ -88,9 +89,10 @@ export interface EmbeddedTestStack extends Stack {
   countStatements(run: () => Promise<unknown>): Promise<Record<SubgraphName, number>>
 }
 
-/** The embedded mode inside the test's own process. */
-export async function startTestStack(): Promise<EmbeddedTestStack> {
+/** The embedded mode inside the test's own process. @param options `demo`: the people whom the explorer offers */
+export async function startTestStack(options: { demo?: DemoNote } = {}): Promise<EmbeddedTestStack> {
   const schemas = await createTestSchemas()
+  if (options.demo) writeDemoNote(schemas.dataDir, options.demo)
   const log = createLog('test', process.env['RACCORD_TEST_LOG'] ?? 'silent')
   const lifecycle = new Lifecycle(log)
   const clock = new MovableClock()
