@@ -50,9 +50,21 @@ export async function unpackPackages({ packages, folder, sources = null, without
   return root
 }
 
-/** Installs packages for the whole system; root only. @throws SetupError with apt's own words */
-export async function installPackages(packages) {
-  const install = () => aptGet(['-qq', '-y', '--no-install-recommends', 'install', ...packages])
+let lastInstall = Promise.resolve()
+
+/**
+ * Installs packages for the whole system; root only. One at a time in this process (a database server and a browser may be wanted at
+ * once), and patiently when another program of the system holds the packages' lock. @throws SetupError with apt's own words
+ */
+export function installPackages(packages) {
+  const mine = lastInstall.then(() => installNow(packages))
+  lastInstall = mine.catch(() => {})
+  return mine
+}
+
+async function installNow(packages) {
+  const install = () =>
+    aptGet(['-qq', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', 'install', ...packages])
   try {
     await install()
   } catch {

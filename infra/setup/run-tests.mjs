@@ -38,6 +38,8 @@ export async function runTests(settings, jestArguments) {
 async function prepareAndTest(settings, folder, started, jestArguments) {
   const { database: kind, cache, path } = settings
   started.database = startDatabase({ folder, kind, cache, path, fast: true })
+  // Its failure is told where it is awaited, below, not while the browser is looked for.
+  started.database.catch(() => {})
   const browser = await chromium(settings)
   const [database] = await Promise.all([step('starting the database server', () => started.database), build()])
   if (started.database === null) throw new StopRequested()
