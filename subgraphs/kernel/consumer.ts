@@ -11,6 +11,8 @@ const PAGE = 200
 /** Pauses between tries of a failing reaction, after which its aggregate is parked. */
 const BACKOFF_MS = [50, 200, 800, 2000]
 const WAIT_MS = 1000
+/** Failures in a row from which an operator is told. */
+const NEWS = 5
 
 /**
  * Follows one source's feed. Position and effect are stored in one transaction under a lock on the cursor row: that is the inbox.
@@ -83,7 +85,8 @@ export class Consumer {
         if (this.#stop.signal.aborted) return
         failures += 1
         this.#failing = (error as Error).message
-        this.core.log.warn({ source: this.source, err: error, failures }, 'reading a feed failed')
+        // Processes start and restart at their own pace: a source that is away for a moment is no news.
+        this.core.log[failures < NEWS ? 'info' : 'warn']({ source: this.source, err: error, failures }, 'reading a feed failed')
         await pause(Math.min(5000, 100 * 2 ** failures), undefined, { signal: this.#stop.signal }).catch(() => undefined)
       }
     }
