@@ -18,12 +18,13 @@ export interface AccountRow {
   version: number
 }
 
-export const CHARGE_COLUMNS = `id, client_id, service_id, order_id, offering_id, tariff_version_id, kind, status, unit_amount, quantity,
+export const CHARGE_COLUMNS = `id, client_id, service_id, service_number, order_id, offering_id, tariff_version_id, kind, status, unit_amount, quantity,
   started_on, ended_on, created_at, updated_at`
 export interface ChargeRow {
   id: string
   client_id: string
   service_id: string
+  service_number: string
   order_id: string | null
   offering_id: string
   tariff_version_id: string
@@ -70,7 +71,8 @@ export interface InvoiceRow {
 }
 
 export const LINE_COLUMNS = `id, invoice_id, client_id, ordinal, charge_id, service_id, tariff_version_id, kind, correction, description_fr,
-  description_en, from_date, to_date, days, days_in_month, unit_amount, quantity, amount, tps, tvq`
+  description_en, from_date, to_date, days, days_in_month, unit_amount, quantity, amount, tps, tvq,
+  (SELECT charges.service_number FROM charges WHERE charges.id = invoice_lines.charge_id) AS service_number`
 export interface LineRow {
   id: string
   invoice_id: string
@@ -78,6 +80,7 @@ export interface LineRow {
   ordinal: number
   charge_id: string
   service_id: string
+  service_number: string
   tariff_version_id: string
   kind: ChargeKind
   correction: number

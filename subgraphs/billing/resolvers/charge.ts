@@ -9,7 +9,7 @@ export const Charge = {
     visible(context, await context.loaders.charge.load(id)),
   statusLabel: (row: ChargeRow) => CHARGE_STATUS_LABELS[row.status],
   client: (row: ChargeRow) => ({ id: row.client_id }),
-  service: (row: ChargeRow) => ({ id: row.service_id }),
+  service: (row: ChargeRow) => ({ id: row.service_id, number: row.service_number }),
   order: (row: ChargeRow) => row.order_id && { id: row.order_id },
   offering: (row: ChargeRow) => ({ id: row.offering_id }),
   tariffVersion: (row: ChargeRow) => ({ id: row.tariff_version_id }),
