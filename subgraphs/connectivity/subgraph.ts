@@ -26,7 +26,18 @@ import { orderLineResolvers } from './resolvers/order-line.js'
 import { queryResolvers } from './resolvers/query.js'
 import { serviceResolvers } from './resolvers/service.js'
 
-const SCHEMA = ['root', 'order', 'service', 'compatibility', 'installation', 'mutations', 'inputs', 'order-events']
+const SCHEMA = [
+  'root',
+  'order',
+  'service',
+  'compatibility',
+  'installation',
+  'mutations',
+  'order-inputs',
+  'line-inputs',
+  'service-inputs',
+  'order-events',
+]
 
 /** Orders from their draft to the service in operation, and the services that clients hold. */
 export const connectivity = defineSubgraph({
