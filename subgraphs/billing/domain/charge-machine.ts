@@ -1,14 +1,4 @@
-import type { ChargeKind } from '#contract/events.js'
 import { earlierOf, laterOf } from '#kernel/values/dates.js'
-
-export const CHARGE_KINDS = [
-  'ONE_TIME',
-  'RECURRING',
-  'USAGE',
-  'EARLY_TERMINATION',
-  'INDEMNITY',
-  'ADJUSTMENT',
-] as const satisfies readonly ChargeKind[]
 
 export const CHARGE_STATUSES = ['ACTIVE', 'SUSPENDED', 'ENDED'] as const
 export type ChargeStatus = (typeof CHARGE_STATUSES)[number]

@@ -28,11 +28,8 @@ export interface PhyRow {
   standardised: boolean
 }
 
-/**
- * Reach and wavelength: University of Wisconsin network notes (page 7829), LX: davidslade.co.uk, power levels: ComCert wiki. Cells
- * marked G could not be checked there. The clauses of the standard could not be checked either, so they are not in this table.
- */
-export const PHY_TABLE_SOURCE = 'kb.wisc.edu/ns 7829; davidslade.co.uk; wiki.comcert.com'
+// Reach and wavelength: University of Wisconsin network notes (page 7829), LX: davidslade.co.uk, power levels: ComCert wiki. Cells
+// marked G could not be checked there. The clauses of the standard could not be checked either, so they are not in this table.
 
 const SMF = ['OS1', 'OS2'] as const
 const CAT5_UP = ['CAT5', 'CAT5E', 'CAT6', 'CAT6A', 'CAT7', 'CAT8'] as const
