@@ -1,5 +1,3 @@
-import type { SubgraphEndpoint } from '#contract/subgraph-access.js'
-import type { SubgraphName } from '#contract/subgraph-names.js'
 import type { HealthCheck } from '#process/health.js'
 import type { Log } from '#process/log.js'
 import { readSettings } from '#process/settings.js'
@@ -13,13 +11,14 @@ import { explorerRoutes } from './explorer/routes.js'
 import { checkSite } from './http/cross-site.js'
 import { routes } from './http/routes.js'
 import { HttpServer } from './http/server.js'
-import { Identity } from './identity/caller.js'
+import { TokenIdentity } from './identity/caller.js'
 import { DEVELOPMENT_ISSUER } from './identity/development-issuer.js'
 import { PrincipalHeaders } from './identity/principal-headers.js'
 import { TokenVerifier, type TokenTrust } from './identity/token-verifier.js'
 import { documentLimits } from './limits/list.js'
 import { NODE_SUBGRAPH, nodeSubgraph } from './node/node-subgraph.js'
 import { PlanCache } from './planning/plan-operation.js'
+import type { Subgraph } from './subgraph-access/subgraph.js'
 import { OpenStreams } from './subscriptions/open-streams.js'
 import { StreamOperations } from './subscriptions/operations.js'
 import { Subscriptions } from './subscriptions/subscriptions.js'
@@ -29,7 +28,7 @@ import { CurrentSupergraph } from './supergraph/current-supergraph.js'
 export interface GatewayOptions {
   supergraphSdl: string
   /** How each subgraph of the supergraph is reached; the gateway's own `node` is not among them. */
-  endpoints: ReadonlyMap<SubgraphName, SubgraphEndpoint>
+  subgraphs: ReadonlyMap<string, Subgraph>
   /** Defaults where absent. */
   settings?: GatewaySettings
   log: Log
@@ -60,7 +59,7 @@ export interface RunningGateway {
 
 /** Starts the gateway. @throws Error when the supergraph, the port or the trust in tokens is not usable */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const { log, development, endpoints, clock = () => new Date(), demoTokens = [], checks = [] } = options
+  const { log, development, subgraphs, clock = () => new Date(), demoTokens = [], checks = [] } = options
   if (!development && options.tokens.issuer === DEVELOPMENT_ISSUER) {
     throw new Error('the development issuer of tokens is refused in production')
   }
@@ -68,20 +67,20 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 
   const limits = documentLimits(settings)
   const headers = new PrincipalHeaders(options.internalSecret, settings.principalTtlSeconds)
-  const identity = new Identity(new TokenVerifier(options.tokens, clock), headers, clock)
+  const identity = new TokenIdentity(new TokenVerifier(options.tokens, clock), headers, clock)
 
-  const supergraph = new CurrentSupergraph(options.supergraphSdl, [...endpoints.keys(), NODE_SUBGRAPH], log)
+  const supergraph = new CurrentSupergraph(options.supergraphSdl, [...subgraphs.keys(), NODE_SUBGRAPH], log)
   const plans = new PlanCache(settings.planCacheSize)
 
   const nodeSchema = supergraph.loaded.subgraphSchema(NODE_SUBGRAPH)
-  const reachable = new Map<string, Pick<SubgraphEndpoint, 'execute'>>(endpoints)
-  if (nodeSchema) reachable.set(NODE_SUBGRAPH, nodeSubgraph(nodeSchema, endpoints))
-  const sources = Object.fromEntries([...reachable].map(([name, endpoint]) => [name, new SubgraphSource(name, endpoint)]))
+  const reachable = new Map(subgraphs)
+  if (nodeSchema) reachable.set(NODE_SUBGRAPH, nodeSubgraph(nodeSchema, subgraphs))
+  const sources = Object.fromEntries([...reachable].map(([name, subgraph]) => [name, new SubgraphSource(name, subgraph)]))
 
   const apollo = apolloServer(new RaccordGateway(supergraph, plans, sources), limits, log, development)
   await apollo.start()
 
-  const subscriptions = new Subscriptions({ settings, development, identity, plans, sources, endpoints })
+  const subscriptions = new Subscriptions({ settings, development, identity, plans, sources, subgraphs })
   const operations = new StreamOperations(
     supergraph,
     limits,
@@ -100,8 +99,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     streams,
     identity,
     supergraph,
-    endpoints,
-    headers,
+    subgraphs,
+    log,
     checks,
     clock,
     stopping: () => server.stopping,

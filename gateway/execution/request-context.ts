@@ -6,11 +6,29 @@ export interface RequestContext {
   readonly caller: Caller
   readonly correlationId: string
   readonly requestId: string
+  /** The client's own headers, in lower case, for forwarding rules; those of its upgrade on a WebSocket. */
+  readonly headers: ClientHeaders
   /** Aborted at the deadline. What changes data is stopped by nothing else. */
   readonly deadline: AbortSignal
   /** Aborted at the deadline, and when the caller leaves. */
   readonly life: AbortSignal
   readonly log: Log
+  /** Null when the request is not traced: then tracing costs nothing. */
+  readonly trace: OperationTrace | null
+}
+
+export type ClientHeaders = Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** The trace of one operation under way. */
+export interface OperationTrace {
+  startFetch(subgraph: string, operationName: string | undefined): FetchTrace
+}
+
+/** The trace of one request to a subgraph. */
+export interface FetchTrace {
+  /** Headers that carry the trace on, such as `traceparent`. */
+  readonly headers: Readonly<Record<string, string>>
+  end(fault?: unknown): void
 }
 
 /** The two signals of one request. `finish` must be called when the answer is made. */

@@ -11,6 +11,8 @@ export function runOnceThrough(apollo: ApolloServer<RequestContext>, deadlineMs:
     const { correlationId, requestId, log } = client
     const contextValue: RequestContext = {
       caller: client.caller(),
+      headers: client.headers,
+      trace: null,
       correlationId,
       requestId,
       log,

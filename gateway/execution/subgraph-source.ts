@@ -1,8 +1,7 @@
 import type { GraphQLDataSource } from '@apollo/gateway'
 import { GraphQLError } from 'graphql'
-import type { SubgraphEndpoint, SubgraphResponse } from '#contract/subgraph-access.js'
 import { callerError, subgraphUnavailable } from '../errors.js'
-import { copyJson } from './copy-json.js'
+import type { Subgraph, SubgraphAnswer } from '../subgraph-access/subgraph.js'
 import type { RequestContext } from './request-context.js'
 
 type ProcessOptions = Parameters<GraphQLDataSource['process']>[0]
@@ -12,7 +11,7 @@ type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>
 export class SubgraphSource implements GraphQLDataSource {
   constructor(
     private readonly name: string,
-    private readonly endpoint: Pick<SubgraphEndpoint, 'execute'>,
+    private readonly subgraph: Pick<Subgraph, 'execute'>,
   ) {}
 
   async process(options: ProcessOptions): Promise<Answer> {
@@ -20,17 +19,17 @@ export class SubgraphSource implements GraphQLDataSource {
     const context = options.context as RequestContext
     const signal = query?.startsWith('mutation') ? context.deadline : context.life
     const path = options.kind === 'incoming operation' ? pathUntilList(options.pathInIncomingRequest) : undefined
-    let response: SubgraphResponse
+    let response: SubgraphAnswer
     try {
       signal.throwIfAborted()
       response = await untilAborted(
-        this.endpoint.execute({
+        this.subgraph.execute({
+          kind: query?.startsWith('mutation') ? 'mutation' : 'query',
           query: query ?? '',
+          bodyStart: JSON.stringify({ query, operationName }).slice(0, -1),
           variables: variables ?? {},
-          operationName: operationName ?? null,
-          principal: context.caller.principalHeader(),
-          correlationId: context.correlationId,
-          requestId: context.requestId,
+          operationName: operationName ?? undefined,
+          context,
           signal,
         }),
         signal,
@@ -40,7 +39,7 @@ export class SubgraphSource implements GraphQLDataSource {
     }
     const { data = null, errors } = response
     return {
-      data: copyJson(data),
+      data,
       ...(errors && errors.length > 0 && { errors: errors.map((error) => ({ ...error })) }),
     } as Answer
   }

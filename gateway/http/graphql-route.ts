@@ -28,7 +28,14 @@ export async function serveGraphql(
   if (read.query !== undefined) limits.checkSource(read.query)
   const life = requestLife(settings.deadlineMs)
   response.once('close', life.callerLeft)
-  const context: RequestContext = { caller, ...ids, deadline: life.deadline, life: life.life }
+  const context: RequestContext = {
+    caller,
+    ...ids,
+    headers: request.headers,
+    deadline: life.deadline,
+    life: life.life,
+    trace: null,
+  }
   try {
     const answer = await errorScope.run({ correlationId: ids.correlationId, development, log: ids.log }, () =>
       apollo.executeHTTPGraphQLRequest({

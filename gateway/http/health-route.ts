@@ -1,25 +1,37 @@
 import type { ServerResponse } from 'node:http'
 import { randomUUID } from 'node:crypto'
-import type { SubgraphEndpoint } from '#contract/subgraph-access.js'
 import { type HealthCheck, readiness } from '#process/health.js'
-import type { PrincipalHeaders } from '../identity/principal-headers.js'
+import type { Log } from '#process/log.js'
+import type { Identity } from '../identity/caller.js'
+import type { Subgraph } from '../subgraph-access/subgraph.js'
 import { answerJson } from './answer.js'
 
 const CHECK_MS = 2_000
 
 /** One check per subgraph: it answers the smallest query. */
-export function subgraphChecks(
-  endpoints: ReadonlyMap<string, Pick<SubgraphEndpoint, 'execute'>>,
-  headers: PrincipalHeaders,
-): HealthCheck[] {
-  return [...endpoints].map(([name, endpoint]) => ({
+export function subgraphChecks(subgraphs: ReadonlyMap<string, Subgraph>, identity: Identity, log: Log): HealthCheck[] {
+  return [...subgraphs].map(([name, subgraph]) => ({
     name,
     async check() {
-      const { data } = await endpoint.execute({
-        query: '{ __typename }',
-        principal: headers.headerFor({ kind: 'ANONYMOUS' }),
-        correlationId: randomUUID(),
-        signal: AbortSignal.timeout(CHECK_MS),
+      const signal = AbortSignal.timeout(CHECK_MS)
+      const id = randomUUID()
+      const { data } = await subgraph.execute({
+        kind: 'query',
+        query: '{__typename}',
+        operationName: undefined,
+        variables: undefined,
+        bodyStart: '{"query":"{__typename}"',
+        context: {
+          caller: identity.anonymous(),
+          correlationId: id,
+          requestId: id,
+          headers: {},
+          deadline: signal,
+          life: signal,
+          log,
+          trace: null,
+        },
+        signal,
       })
       return { ok: data?.__typename === 'Query' }
     },

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
-import type { SubgraphEndpoint } from '#contract/subgraph-access.js'
 import type { HealthCheck } from '#process/health.js'
+import type { Log } from '#process/log.js'
 import { callerError } from '../errors.js'
 import type { Caller, Identity } from '../identity/caller.js'
-import type { PrincipalHeaders } from '../identity/principal-headers.js'
+import type { Subgraph } from '../subgraph-access/subgraph.js'
 import { type EventStreamParts, serveEventStream } from '../subscriptions/event-stream.js'
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.js'
 import { answerJson, answerText } from './answer.js'
@@ -17,8 +17,8 @@ import type { Exchange, HttpParts } from './server.js'
 export interface RouteParts extends GraphqlRouteParts, EventStreamParts {
   identity: Identity
   supergraph: CurrentSupergraph
-  endpoints: ReadonlyMap<string, Pick<SubgraphEndpoint, 'execute'>>
-  headers: PrincipalHeaders
+  subgraphs: ReadonlyMap<string, Subgraph>
+  log: Log
   /** What else this process needs to be ready, such as databases in the embedded mode. */
   checks: readonly HealthCheck[]
   stopping(): boolean
@@ -27,7 +27,7 @@ export interface RouteParts extends GraphqlRouteParts, EventStreamParts {
 /** What the gateway serves to programs, by path. */
 export function routes(parts: RouteParts): HttpParts['routes'] {
   const { settings, supergraph } = parts
-  const checks = [...subgraphChecks(parts.endpoints, parts.headers), ...parts.checks]
+  const checks = [...subgraphChecks(parts.subgraphs, parts.identity, parts.log), ...parts.checks]
   return new Map<string, (exchange: Exchange) => Promise<void> | void>([
     [
       '/graphql',

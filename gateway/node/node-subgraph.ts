@@ -1,6 +1,7 @@
 import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql'
 import { LRUCache } from 'lru-cache'
-import type { FormattedError, SubgraphEndpoint, SubgraphResponse } from '#contract/subgraph-access.js'
+import type { FormattedError } from '#contract/subgraph-access.js'
+import type { Subgraph, SubgraphAnswer } from '../subgraph-access/subgraph.js'
 import { confirmations, type Owners } from './resolve-node.js'
 
 /** Name under which it is composed into the supergraph. */
@@ -18,10 +19,11 @@ const ROOT = { node: ({ id }: { id: string }, { confirm }: NodeContext) => confi
  * this caller sees it.
  * @param schema the subgraph's schema, as the supergraph holds it (written in schema.graphql)
  */
-export function nodeSubgraph(schema: GraphQLSchema, owners: Owners): Pick<SubgraphEndpoint, 'execute'> {
+export function nodeSubgraph(schema: GraphQLSchema, owners: Owners): Subgraph {
   const documents = new LRUCache<string, DocumentNode>({ max: 500 })
   return {
-    async execute({ query, variables, operationName, ...asked }): Promise<SubgraphResponse> {
+    name: NODE_SUBGRAPH,
+    async execute({ query, variables, operationName, ...asked }): Promise<SubgraphAnswer> {
       const document = documents.get(query) ?? parse(query)
       documents.set(query, document)
       const contextValue: NodeContext = { confirm: confirmations(owners, asked) }
@@ -33,7 +35,11 @@ export function nodeSubgraph(schema: GraphQLSchema, owners: Owners): Pick<Subgra
         variableValues: variables,
         operationName,
       })
-      return { data, ...(errors && { errors: errors.map((error) => error.toJSON() as FormattedError) }) }
+      return {
+        ...(data !== undefined && { data }),
+        ...(errors && { errors: errors.map((error) => error.toJSON() as FormattedError) }),
+      }
     },
+    subscribe: () => Promise.reject(new Error('this subgraph has no subscription')),
   }
 }

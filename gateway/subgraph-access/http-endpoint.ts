@@ -1,14 +1,13 @@
 import { type Dispatcher, Pool } from 'undici'
 import { HEADERS } from '#contract/headers.js'
-import type { SubgraphEndpoint, SubgraphRequest, SubgraphResponse } from '#contract/subgraph-access.js'
-import type { SubgraphName } from '#contract/subgraph-names.js'
 import { readEventStream } from './event-stream.js'
+import type { Subgraph, SubgraphAnswer, SubgraphCall } from './subgraph.js'
 
 /** Failures of the connection itself: the request was not answered, and a query may be asked again. */
 const CONNECTION_ERRORS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT'])
 
 /** A subgraph reached over HTTP, through a pool of connections kept alive. */
-export class HttpEndpoint implements SubgraphEndpoint {
+export class HttpEndpoint implements Subgraph {
   readonly #pool: Pool
   /** Streams hold their connection for hours: they get their own, so that no query ever waits behind them. */
   readonly #streams: Pool
@@ -16,7 +15,7 @@ export class HttpEndpoint implements SubgraphEndpoint {
 
   /** @param url where the subgraph serves: its GraphQL is at `<url>/graphql` */
   constructor(
-    readonly name: SubgraphName,
+    readonly name: string,
     url: URL,
     connections = 64,
   ) {
@@ -26,16 +25,16 @@ export class HttpEndpoint implements SubgraphEndpoint {
   }
 
   /** @throws Error when the subgraph cannot be reached or answers something else than GraphQL */
-  async execute(request: SubgraphRequest): Promise<SubgraphResponse> {
+  async execute(request: SubgraphCall): Promise<SubgraphAnswer> {
     try {
       return await this.#ask(request)
     } catch (error) {
-      if (request.query.startsWith('mutation') || request.signal?.aborted || !isConnectionError(error)) throw error
+      if (request.kind === 'mutation' || request.signal.aborted || !isConnectionError(error)) throw error
       return this.#ask(request)
     }
   }
 
-  async subscribe(request: SubgraphRequest): Promise<AsyncIterable<SubgraphResponse>> {
+  async subscribe(request: SubgraphCall): Promise<AsyncIterable<SubgraphAnswer>> {
     const response = await this.#send(this.#streams, '/graphql/stream', 'text/event-stream', request)
     const type = String(response.headers['content-type'] ?? '')
     if (type.startsWith('text/event-stream')) return this.#events(response.body)
@@ -49,29 +48,29 @@ export class HttpEndpoint implements SubgraphEndpoint {
     await Promise.all([this.#pool.close(), this.#streams.destroy()])
   }
 
-  async #ask(request: SubgraphRequest): Promise<SubgraphResponse> {
+  async #ask(request: SubgraphCall): Promise<SubgraphAnswer> {
     const response = await this.#send(this.#pool, '/graphql', 'application/json', request)
     return this.#parse(await response.body.text(), response.statusCode)
   }
 
-  #send(pool: Pool, path: string, accept: string, request: SubgraphRequest): Promise<Dispatcher.ResponseData> {
-    const { query, variables, operationName, principal, correlationId, requestId, signal } = request
+  #send(pool: Pool, path: string, accept: string, request: SubgraphCall): Promise<Dispatcher.ResponseData> {
+    const { bodyStart, variables, context, signal } = request
     return pool.request({
       method: 'POST',
       path: `${this.#path}${path}`,
       headers: {
         'content-type': 'application/json',
         accept,
-        [HEADERS.principal]: principal,
-        [HEADERS.correlationId]: correlationId,
-        ...(requestId && { [HEADERS.requestId]: requestId }),
+        [HEADERS.correlationId]: context.correlationId,
+        [HEADERS.requestId]: context.requestId,
+        ...context.caller.identityHeaders(),
       },
-      body: JSON.stringify({ query, variables, operationName }),
-      ...(signal && { signal }),
+      body: `${bodyStart},"variables":${JSON.stringify(variables ?? {})}}`,
+      signal,
     })
   }
 
-  #parse(text: string, status: number): SubgraphResponse {
+  #parse(text: string, status: number): SubgraphAnswer {
     let answer: unknown
     try {
       answer = JSON.parse(text)
@@ -83,7 +82,7 @@ export class HttpEndpoint implements SubgraphEndpoint {
   }
 
   /** GraphQL over server-sent events, distinct connections: `next` with an answer, then `complete`. */
-  async *#events(body: AsyncIterable<Uint8Array>): AsyncGenerator<SubgraphResponse, void, undefined> {
+  async *#events(body: AsyncIterable<Uint8Array>): AsyncGenerator<SubgraphAnswer, void, undefined> {
     for await (const { event, data } of readEventStream(body)) {
       if (event === 'next') yield this.#parse(data, 200)
       if (event === 'complete') return
@@ -92,7 +91,7 @@ export class HttpEndpoint implements SubgraphEndpoint {
   }
 }
 
-function isResponse(answer: unknown): answer is SubgraphResponse {
+function isResponse(answer: unknown): answer is SubgraphAnswer {
   return typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer)
 }
 

@@ -1,7 +1,6 @@
 import type { FetchNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner'
 import type { GraphQLFormattedError } from 'graphql'
-import type { SubgraphResponse } from '#contract/subgraph-access.js'
-import { copyJson } from '../execution/copy-json.js'
+import type { SubgraphAnswer } from '../subgraph-access/subgraph.js'
 import type { SubgraphSources } from '../execution/run-plan.js'
 
 /** Name of the source that stands for the event itself; no subgraph can have it. */
@@ -17,13 +16,13 @@ export function eventPlan({ primary, rest }: SubscriptionNode): QueryPlan {
 }
 
 /** The sources of one event: the subgraphs, and the event. Each event has its own, so no error outlives its event. */
-export function eventSources(sources: SubgraphSources, event: SubgraphResponse): SubgraphSources {
+export function eventSources(sources: SubgraphSources, event: SubgraphAnswer): SubgraphSources {
   return {
     ...sources,
     [EVENT]: {
       process: () =>
         Promise.resolve({
-          data: copyJson(event.data ?? null),
+          data: event.data ?? null,
           ...(event.errors && event.errors.length > 0 && { errors: event.errors as readonly GraphQLFormattedError[] }),
         }),
     },

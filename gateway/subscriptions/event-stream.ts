@@ -45,6 +45,7 @@ export async function serveEventStream(parts: EventStreamParts, asked: EventStre
   const forget = streams.add({ goAway: () => response.destroy(), cut: () => response.destroy() })
   const client: StreamClient = {
     caller: () => asked.caller,
+    headers: asked.request.headers,
     correlationId: asked.correlationId,
     requestId: asked.requestId,
     log: asked.log,

@@ -1,5 +1,6 @@
 import type { FormattedError } from '#contract/subgraph-access.js'
 import type { Log } from '#process/log.js'
+import type { ClientHeaders } from '../execution/request-context.js'
 import type { Caller } from '../identity/caller.js'
 
 /** One GraphQL request as a door received it. */
@@ -14,6 +15,8 @@ export interface StreamRequest {
 export interface StreamClient {
   /** Who calls now: a socket can renew its token. */
   caller(): Caller
+  /** Headers of the request or upgrade that opened the door. */
+  readonly headers: ClientHeaders
   readonly correlationId: string
   readonly requestId: string
   readonly log: Log

@@ -1,10 +1,10 @@
 import type { QueryPlan, SubscriptionNode } from '@apollo/query-planner'
-import type { SubgraphEndpoint, SubgraphRequest, SubgraphResponse } from '#contract/subgraph-access.js'
 import type { GatewaySettings } from '../config.js'
 import { callerError, mapError } from '../errors.js'
 import { type RequestContext, requestLife } from '../execution/request-context.js'
 import { type ApolloRequestContext, runPlan, type SubgraphSources, variableErrors } from '../execution/run-plan.js'
 import { untilAborted } from '../execution/subgraph-source.js'
+import type { Subgraph, SubgraphAnswer, SubgraphCall } from '../subgraph-access/subgraph.js'
 import type { Identity } from '../identity/caller.js'
 import type { PlanCache } from '../planning/plan-operation.js'
 import type { PreparedDocument } from '../planning/prepare-document.js'
@@ -20,7 +20,7 @@ export interface SubscriptionParts {
   identity: Identity
   plans: PlanCache
   sources: SubgraphSources
-  endpoints: ReadonlyMap<string, Pick<SubgraphEndpoint, 'subscribe'>>
+  subgraphs: ReadonlyMap<string, Subgraph>
 }
 
 /** A subscription that a client asked for, ready to be opened. */
@@ -51,7 +51,7 @@ export class Subscriptions {
       throw error
     })
     const upstream = events[Symbol.asyncIterator]()
-    const queue = new EventQueue<SubgraphResponse>(this.parts.settings.eventQueue, this.parts.settings.slowClientMs, () => {
+    const queue = new EventQueue<SubgraphAnswer>(this.parts.settings.eventQueue, this.parts.settings.slowClientMs, () => {
       client.log.warn({ correlationId: client.correlationId }, 'a client reads its events too slowly and is disconnected')
       close()
       client.tooSlow()
@@ -85,22 +85,23 @@ export class Subscriptions {
     { request }: PreparedSubscription,
     client: StreamClient,
     signal: AbortSignal,
-  ): Promise<AsyncIterable<SubgraphResponse>> {
-    const endpoint = this.parts.endpoints.get(primary.serviceName)
+  ): Promise<AsyncIterable<SubgraphAnswer>> {
+    const endpoint = this.parts.subgraphs.get(primary.serviceName)
     const given = request.variables ?? {}
     const variables = Object.fromEntries(
       (primary.variableUsages ?? []).filter((name) => name in given).map((name) => [name, given[name]]),
     )
-    const asked: SubgraphRequest = {
+    const wait = requestLife(this.parts.settings.deadlineMs)
+    const caller = client.caller()
+    const asked: SubgraphCall = {
+      kind: 'subscription',
       query: primary.operation,
-      operationName: primary.operationName ?? null,
+      operationName: primary.operationName,
+      bodyStart: JSON.stringify({ query: primary.operation, operationName: primary.operationName }).slice(0, -1),
       variables,
-      principal: client.caller().principalHeader(),
-      correlationId: client.correlationId,
-      requestId: client.requestId,
+      context: { ...client, caller, deadline: wait.deadline, life: signal, trace: null },
       signal,
     }
-    const wait = requestLife(this.parts.settings.deadlineMs)
     try {
       if (!endpoint) throw new Error(`no endpoint for ${primary.serviceName}`)
       const opening = endpoint.subscribe(asked)
@@ -122,7 +123,7 @@ export class Subscriptions {
   }
 
   async #complete(
-    event: SubgraphResponse,
+    event: SubgraphAnswer,
     plan: QueryPlan,
     request: ApolloRequestContext,
     { loaded }: PreparedSubscription,
@@ -134,7 +135,7 @@ export class Subscriptions {
     const life = requestLife(this.parts.settings.deadlineMs)
     stopped.addEventListener('abort', life.callerLeft, { once: true })
     try {
-      const context: RequestContext = { ...client, caller, deadline: life.deadline, life: life.life }
+      const context: RequestContext = { ...client, caller, deadline: life.deadline, life: life.life, trace: null }
       const { data, errors } = await runPlan(loaded, plan, eventSources(this.parts.sources, event), {
         ...request,
         context,
@@ -184,7 +185,7 @@ export class Subscriptions {
 /** The subgraph's stream ended by a fault. */
 class UpstreamLost extends Error {}
 
-async function pump(upstream: AsyncIterator<SubgraphResponse>, queue: EventQueue<SubgraphResponse>): Promise<void> {
+async function pump(upstream: AsyncIterator<SubgraphAnswer>, queue: EventQueue<SubgraphAnswer>): Promise<void> {
   try {
     for (;;) {
       const { done, value } = await upstream.next()

@@ -33,7 +33,7 @@ export class WebSocketSession {
     // Somebody who starts with a renewal has nothing to renew.
     if (!this.#caller) return this.refuse('NOT_INTRODUCED')
     const renewed = await this.identity.callerOf(authorizationOf(payload))
-    if (subjectOf(renewed) !== subjectOf(this.caller)) this.refuse('ANOTHER_CALLER')
+    if (renewed.subject !== this.caller.subject) this.refuse('ANOTHER_CALLER')
     else this.#set(renewed)
   }
 
@@ -52,8 +52,4 @@ export class WebSocketSession {
 export function authorizationOf(payload: Record<string, unknown> | undefined): string | undefined {
   const value = payload?.authorization ?? payload?.Authorization
   return typeof value === 'string' ? value : undefined
-}
-
-function subjectOf({ principal }: Caller): string {
-  return principal.kind === 'ANONYMOUS' ? '' : `${principal.kind} ${principal.subject}`
 }

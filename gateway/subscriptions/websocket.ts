@@ -55,6 +55,7 @@ export function webSocketDoor(parts: WebSocketParts): (request: IncomingMessage,
       const requestId = randomUUID()
       return {
         caller: () => session.caller,
+        headers: request.headers,
         correlationId,
         requestId,
         log: log.child({ correlationId, requestId }),

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { SubgraphEndpoint } from '#contract/subgraph-access.js'
 import { SUBGRAPH_NAMES, type SubgraphName } from '#contract/subgraph-names.js'
 import { type RunningGateway, startGateway } from '#gateway/gateway.js'
+import { inProcess } from '#gateway/subgraph-access/in-process.js'
 import type { Clock } from '#kernel/clock.js'
 import { localNeighbours } from '#kernel/local-neighbours.js'
 import { SubgraphRuntime } from '#kernel/runtime.js'
@@ -25,11 +25,11 @@ export async function startEmbeddedStack(
   parts: { log: Log; clock: Clock; lifecycle: Lifecycle },
 ): Promise<EmbeddedStack> {
   const runtimes = await startRuntimes(settings, parts)
-  const endpoints = new Map<SubgraphName, SubgraphEndpoint>(runtimes)
+  const subgraphs = new Map([...runtimes].map(([name, runtime]) => [name, inProcess(runtime)]))
   const gateway = await startGateway({
     ...(await gatewayOptions(settings, parts.log)),
     supergraphSdl: readFileSync(join(ROOT, 'schema/supergraph.graphql'), 'utf8'),
-    endpoints,
+    subgraphs,
     demoTokens: await demoTokens(settings),
     checks: [...runtimes.values()].flatMap(({ name, healthChecks }) =>
       healthChecks.map((one) => ({ ...one, name: `${one.name} of ${name}` })),

@@ -10,7 +10,7 @@ import type { gatewaySettings } from './settings.js'
 export type GatewaySettings = Omit<ReturnType<typeof gatewaySettings>, SubgraphName>
 
 /** What the gateway needs whatever the mode. */
-export async function gatewayOptions(settings: GatewaySettings, log: Log): Promise<Omit<GatewayOptions, 'endpoints'>> {
+export async function gatewayOptions(settings: GatewaySettings, log: Log): Promise<Omit<GatewayOptions, 'subgraphs'>> {
   return {
     supergraphSdl: readFileSync(join(ROOT, 'schema/supergraph.graphql'), 'utf8'),
     settings,

@@ -1,5 +1,4 @@
-import type { SubgraphEndpoint } from '#contract/subgraph-access.js'
-import { SUBGRAPH_NAMES, type SubgraphName } from '#contract/subgraph-names.js'
+import { SUBGRAPH_NAMES } from '#contract/subgraph-names.js'
 import { startGateway } from '#gateway/gateway.js'
 import { HttpEndpoint } from '#gateway/subgraph-access/http-endpoint.js'
 import { Lifecycle, stopOnSignals } from '#process/lifecycle.js'
@@ -16,16 +15,16 @@ await runProgram(async () => {
   const log = createLog('gateway', settings.logLevel)
   const lifecycle = new Lifecycle(log)
   stopOnSignals(lifecycle)
-  const endpoints = new Map<SubgraphName, SubgraphEndpoint>(
+  const subgraphs = new Map(
     SUBGRAPH_NAMES.map((name) => {
       const endpoint = new HttpEndpoint(name, settings[name])
       lifecycle.onStop(`connections to ${name}`, () => endpoint.close())
-      return [name, endpoint]
+      return [name, endpoint] as const
     }),
   )
   const gateway = await startGateway({
     ...(await gatewayOptions(settings, log)),
-    endpoints,
+    subgraphs,
     demoTokens: await demoTokens(settings),
   })
   lifecycle.onStop('gateway', () => gateway.stop({ graceMs: 5_000 }))

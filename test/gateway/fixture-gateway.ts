@@ -10,6 +10,7 @@ import {
   type DevelopmentIssuer,
   openDevelopmentIssuer,
 } from '#gateway/identity/development-issuer.js'
+import { inProcess } from '#gateway/subgraph-access/in-process.js'
 import { createLog, type Log } from '#process/log.js'
 import { readSettings } from '#process/settings.js'
 import { type FixtureGraph, fixtureGraph } from './fixture-graph.js'
@@ -47,7 +48,7 @@ export async function startFixture(
   const log: Log = createLog('test', 'debug', { write: (line) => void lines.push(line) })
   const gateway = await startGateway({
     supergraphSdl: graph.supergraphSdl,
-    endpoints: graph.endpoints,
+    subgraphs: new Map([...graph.endpoints].map(([name, endpoint]) => [name, inProcess(endpoint)])),
     settings: { ...readSettings(GATEWAY_SETTINGS, {}), ...settings },
     log,
     host: '127.0.0.1',

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import type { SubgraphEndpoint } from '#contract/subgraph-access.js'
 import type { SubgraphName } from '#contract/subgraph-names.js'
 import { HttpEndpoint } from '#gateway/subgraph-access/http-endpoint.js'
 import { eventually } from '../harness/eventually.js'
@@ -23,7 +22,7 @@ beforeEach(async () => {
     servers.set(name, server)
     endpoints.set(name, new HttpEndpoint(name, server.url))
   }
-  f = await startFixture({}, { endpoints: endpoints as ReadonlyMap<SubgraphName, SubgraphEndpoint> })
+  f = await startFixture({}, { subgraphs: endpoints })
 })
 afterEach(async () => {
   await f.stop()

@@ -1,0 +1,41 @@
+import type { FormattedError } from '#contract/subgraph-access.js'
+import type { RequestContext } from '../execution/request-context.js'
+
+/** One GraphQL request of the engine to one subgraph. */
+export interface SubgraphCall {
+  readonly kind: 'query' | 'mutation' | 'subscription'
+  readonly query: string
+  readonly operationName: string | undefined
+  /** JSON values only. */
+  readonly variables: Readonly<Record<string, unknown>> | undefined
+  /**
+   * `query` and `operationName` as the start of the JSON body, escaped once per plan and without the closing brace:
+   * `{"query":"…","operationName":"…"`. What goes over HTTP appends `,"variables":…}`.
+   */
+  readonly bodyStart: string
+  /** On whose behalf, with which headers, correlation and trace. */
+  readonly context: RequestContext
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal
+}
+
+/** What a subgraph answered. It belongs to whoever asked, who may change it. */
+export interface SubgraphAnswer {
+  readonly data?: Record<string, unknown> | null
+  readonly errors?: readonly FormattedError[]
+  readonly extensions?: Readonly<Record<string, unknown>>
+  /** The answer's `Cache-Control`, where it came with one. */
+  readonly cacheControl?: string
+}
+
+/** How the engine reaches one subgraph: over HTTP, or by a direct call in the same process. */
+export interface Subgraph {
+  readonly name: string
+  /**
+   * @throws GraphQLError meant for the caller (deadline, breaker), or any Error when the subgraph could not be asked or answered
+   *   something else than GraphQL: the engine then answers SUBGRAPH_UNAVAILABLE
+   */
+  execute(call: SubgraphCall): Promise<SubgraphAnswer>
+  /** One answer per event. It ends when the subgraph ends it, throws when it was cut; `return()` closes the upstream. */
+  subscribe(call: SubgraphCall): Promise<AsyncIterable<SubgraphAnswer>>
+}
