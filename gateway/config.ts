@@ -82,11 +82,11 @@ export const GATEWAY_SETTINGS = {
     parse: wholeNumber(2, 3_600),
     fallback: 60,
   }),
-  planCacheSize: setting({
-    variable: 'RACCORD_PLAN_CACHE',
-    meaning: 'how many query plans are kept',
-    parse: wholeNumber(1, 100_000),
-    fallback: 1_000,
+  operationCacheBytes: setting({
+    variable: 'RACCORD_OPERATION_CACHE_BYTES',
+    meaning: 'how much memory compiled operations may take, in bytes',
+    parse: wholeNumber(1_000_000, 10_000_000_000),
+    fallback: 100_000_000,
   }),
   allowedOrigins: setting<readonly string[]>({
     variable: 'RACCORD_ALLOWED_ORIGINS',

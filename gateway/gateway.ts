@@ -4,8 +4,9 @@ import { readSettings } from '#process/settings.js'
 import { GATEWAY_SETTINGS, type GatewaySettings } from './config.js'
 import { RaccordGateway } from './execution/apollo-gateway.js'
 import { apolloServer } from './execution/apollo-server.js'
+import { mapError } from './errors.js'
+import { Engine } from './execution/engine.js'
 import { runOnceThrough } from './execution/run-once.js'
-import { SubgraphSource } from './execution/subgraph-source.js'
 import type { DemoToken } from './explorer/demo-token.js'
 import { explorerRoutes } from './explorer/routes.js'
 import { checkSite } from './http/cross-site.js'
@@ -17,7 +18,7 @@ import { PrincipalHeaders } from './identity/principal-headers.js'
 import { TokenVerifier, type TokenTrust } from './identity/token-verifier.js'
 import { documentLimits } from './limits/list.js'
 import { NODE_SUBGRAPH, nodeSubgraph } from './node/node-subgraph.js'
-import { PlanCache } from './planning/plan-operation.js'
+import { Operations } from './planning/operations.js'
 import type { Subgraph } from './subgraph-access/subgraph.js'
 import { OpenStreams } from './subscriptions/open-streams.js'
 import { StreamOperations } from './subscriptions/operations.js'
@@ -70,17 +71,20 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const identity = new TokenIdentity(new TokenVerifier(options.tokens, clock), headers, clock)
 
   const supergraph = new CurrentSupergraph(options.supergraphSdl, [...subgraphs.keys(), NODE_SUBGRAPH], log)
-  const plans = new PlanCache(settings.planCacheSize)
+  const compiled = new Operations(settings.operationCacheBytes)
 
   const nodeSchema = supergraph.loaded.subgraphSchema(NODE_SUBGRAPH)
   const reachable = new Map(subgraphs)
   if (nodeSchema) reachable.set(NODE_SUBGRAPH, nodeSubgraph(nodeSchema, subgraphs))
-  const sources = Object.fromEntries([...reachable].map(([name, subgraph]) => [name, new SubgraphSource(name, subgraph)]))
+  const engine = new Engine({
+    subgraphs: reachable,
+    formatError: (error, context) => mapError(error, { correlationId: context.correlationId, development, log: context.log }),
+  })
 
-  const apollo = apolloServer(new RaccordGateway(supergraph, plans, sources), limits, log, development)
+  const apollo = apolloServer(new RaccordGateway(supergraph, compiled, engine), limits, log, development)
   await apollo.start()
 
-  const subscriptions = new Subscriptions({ settings, development, identity, plans, sources, subgraphs })
+  const subscriptions = new Subscriptions({ settings, development, identity, compiled, engine, subgraphs })
   const operations = new StreamOperations(
     supergraph,
     limits,

@@ -1,15 +1,17 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server'
-import type { PlanCache } from '../planning/plan-operation.js'
-import { unresolvedOperation } from '../planning/prepare-document.js'
 import { callerError } from '../errors.js'
-import type { RequestContext } from './request-context.js'
+import type { Operations } from '../planning/operations.js'
+import { unresolvedOperation } from '../planning/prepare-document.js'
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.js'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
-import { type ApolloRequestContext, runPlan, type SubgraphSources, variableErrors } from './run-plan.js'
+import { type Engine, variableErrors } from './engine.js'
+import { PrintedAnswer } from './printed-answer.js'
+import type { RequestContext } from './request-context.js'
 
 type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<RequestContext>['gateway']>
 type SchemaCallback = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0]
 type Executor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>
+type ApolloRequest = Parameters<Executor>[0]
 
 /**
  * Raccord behind Apollo Server's gateway interface: the server parses, validates and answers; planning and execution are ours.
@@ -23,8 +25,8 @@ export class RaccordGateway implements GatewayInterface {
 
   constructor(
     private readonly supergraph: CurrentSupergraph,
-    private readonly plans: PlanCache,
-    private readonly sources: SubgraphSources,
+    private readonly operations: Operations,
+    private readonly engine: Engine,
   ) {}
 
   onSchemaLoadOrUpdate(callback: SchemaCallback): () => void {
@@ -50,10 +52,10 @@ export class RaccordGateway implements GatewayInterface {
     callback({ apiSchema: loaded.apiSchema, coreSupergraphSdl: loaded.sdl })
   }
 
-  async #execute(request: ApolloRequestContext): ReturnType<Executor> {
+  async #execute(request: ApolloRequest): ReturnType<Executor> {
     const loaded = this.#bySchema.get(request.schema) ?? this.supergraph.loaded
     // Apollo Server leaves it to the executor to say that no operation was meant, although its types promise one.
-    const operation = request.operation as ApolloRequestContext['operation'] | undefined
+    const operation = request.operation as ApolloRequest['operation'] | undefined
     if (!operation) return { errors: [unresolvedOperation(request.request.operationName)] }
     if (operation.operation === 'subscription') {
       const text =
@@ -61,9 +63,13 @@ export class RaccordGateway implements GatewayInterface {
         'Les abonnements s’ouvrent par WebSocket (graphql-transport-ws), ou à /graphql/stream en événements envoyés par le serveur.'
       return { errors: [callerError('BAD_REQUEST', text)] }
     }
-    const errors = variableErrors(loaded, request)
+    const context = request.context as RequestContext
+    const variables = request.request.variables ?? {}
+    const { source, document } = request
+    const compiled = await this.operations.compiledFor({ loaded, source, document, operation }, context.caller)
+    const errors = variableErrors(compiled, variables)
     if (errors.length > 0) return { errors }
-    const plan = this.plans.planFor(loaded, request)
-    return runPlan(loaded, plan, this.sources, request)
+    const answer = await this.engine.execute(compiled, variables, context)
+    return { data: new PrintedAnswer(answer) as unknown as Record<string, unknown> }
   }
 }

@@ -10,6 +10,7 @@ import type { Log } from '#process/log.js'
 import { type ErrorMapping, mapError } from '../errors.js'
 import type { DocumentLimits } from '../limits/list.js'
 import type { RaccordGateway } from './apollo-gateway.js'
+import { textOfResult } from './printed-answer.js'
 import type { RequestContext } from './request-context.js'
 
 /** Which request an error belongs to. Apollo's `formatError` is not told. */
@@ -31,6 +32,7 @@ export function apolloServer(
     csrfPrevention: false,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
+    stringifyResult: textOfResult,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     nodeEnv: 'production',

@@ -2,6 +2,7 @@ import type { ApolloServer } from '@apollo/server'
 import type { RunOnce } from '../subscriptions/operations.js'
 import type { StreamResult } from '../subscriptions/stream-client.js'
 import { errorScope } from './apollo-server.js'
+import { textOfResult } from './printed-answer.js'
 import { type RequestContext, requestLife } from './request-context.js'
 
 /** Runs a query or a mutation that came over a socket through Apollo Server, so that every door gives the same answer. */
@@ -25,7 +26,7 @@ export function runOnceThrough(apollo: ApolloServer<RequestContext>, deadlineMs:
         apollo.executeOperation(request, { contextValue }),
       )
       if (body.kind !== 'single') throw new Error('an incremental answer, although @defer is not offered')
-      return body.singleResult as StreamResult
+      return JSON.parse(textOfResult(body.singleResult)) as StreamResult
     } finally {
       life.finish()
     }

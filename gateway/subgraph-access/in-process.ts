@@ -2,6 +2,7 @@ import { HEADERS } from '#contract/headers.js'
 import type { SubgraphEndpoint, SubgraphRequest, SubgraphResponse } from '#contract/subgraph-access.js'
 import { copyJson } from './copy-json.js'
 import type { Subgraph, SubgraphAnswer, SubgraphCall } from './subgraph.js'
+import { untilAborted } from './until-aborted.js'
 
 /**
  * A subgraph of the house in the same process: called directly, no HTTP and no JSON in between. Its answers may be seen by others
@@ -10,7 +11,7 @@ import type { Subgraph, SubgraphAnswer, SubgraphCall } from './subgraph.js'
 export function inProcess(endpoint: SubgraphEndpoint): Subgraph {
   return {
     name: endpoint.name,
-    execute: async (call) => owned(await endpoint.execute(requestOf(call))),
+    execute: async (call) => owned(await untilAborted(endpoint.execute(requestOf(call)), call.signal)),
     async subscribe(call) {
       const events = (await endpoint.subscribe(requestOf(call)))[Symbol.asyncIterator]()
       const copies: AsyncIterableIterator<SubgraphAnswer> = {

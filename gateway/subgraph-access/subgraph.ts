@@ -15,6 +15,8 @@ export interface SubgraphCall {
   readonly bodyStart: string
   /** On whose behalf, with which headers, correlation and trace. */
   readonly context: RequestContext
+  /** Headers that carry the trace on; null when the request is not traced. Never part of a key for sharing. */
+  readonly traceHeaders?: Readonly<Record<string, string>> | null
   /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal
 }

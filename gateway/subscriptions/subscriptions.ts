@@ -1,15 +1,14 @@
-import type { QueryPlan, SubscriptionNode } from '@apollo/query-planner'
 import type { GatewaySettings } from '../config.js'
 import { callerError, mapError } from '../errors.js'
 import { type RequestContext, requestLife } from '../execution/request-context.js'
-import { type ApolloRequestContext, runPlan, type SubgraphSources, variableErrors } from '../execution/run-plan.js'
-import { untilAborted } from '../execution/subgraph-source.js'
+import { type Engine, variableErrors } from '../execution/engine.js'
 import type { Subgraph, SubgraphAnswer, SubgraphCall } from '../subgraph-access/subgraph.js'
+import { untilAborted } from '../subgraph-access/until-aborted.js'
 import type { Identity } from '../identity/caller.js'
-import type { PlanCache } from '../planning/plan-operation.js'
+import type { CompiledOperation } from '../planning/compile-operation.js'
+import type { Operations } from '../planning/operations.js'
 import type { PreparedDocument } from '../planning/prepare-document.js'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
-import { eventPlan, eventSources } from './complete-event.js'
 import { EventQueue } from './event-queue.js'
 import type { StreamClient, StreamRequest, StreamResult } from './stream-client.js'
 import { resultStream } from './result-stream.js'
@@ -18,8 +17,8 @@ export interface SubscriptionParts {
   settings: GatewaySettings
   development: boolean
   identity: Identity
-  plans: PlanCache
-  sources: SubgraphSources
+  compiled: Operations
+  engine: Engine
   subgraphs: ReadonlyMap<string, Subgraph>
 }
 
@@ -38,14 +37,15 @@ export class Subscriptions {
    * closes the subgraph's. @throws GraphQLError, or AggregateError of them, when it cannot be opened
    */
   async open(prepared: PreparedSubscription, client: StreamClient): Promise<AsyncGenerator<StreamResult, void, undefined>> {
-    const { loaded } = prepared
-    const request = this.#apolloRequest(prepared, client)
-    const errors = variableErrors(loaded, request)
+    const { loaded, document, operation, request } = prepared
+    const compiled = await this.parts.compiled.compiledFor(
+      { loaded, source: request.query, document, operation },
+      client.caller(),
+    )
+    const errors = variableErrors(compiled, request.variables ?? {})
     if (errors.length > 0) throw new AggregateError(errors)
-    const node = this.#plan(prepared)
-    const plan = eventPlan(node)
     const stop = new AbortController()
-    const events = await this.#openUpstream(node, prepared, client, stop.signal).catch((error: unknown) => {
+    const events = await this.#openUpstream(compiled, prepared, client, stop.signal).catch((error: unknown) => {
       // It may still open after the deadline: nobody would ever close it.
       stop.abort(new DOMException('the subscription did not open in time', 'AbortError'))
       throw error
@@ -65,45 +65,37 @@ export class Subscriptions {
     void pump(upstream, queue)
     return resultStream(
       queue,
-      (event) => this.#complete(event, plan, request, prepared, client, stop.signal),
+      (event) => this.#complete(event, compiled, request.variables ?? {}, client, stop.signal),
       (error) => this.#last(error, client),
       close,
     )
   }
 
-  #plan({ loaded, document, request }: PreparedSubscription): SubscriptionNode {
-    const { node } = this.parts.plans.planFor(loaded, { source: request.query, document, operationName: request.operationName })
-    if (node?.kind === 'Subscription') return node
-    throw callerError(
-      'BAD_REQUEST',
-      'A subscription selects a field of Subscription. — Un abonnement demande un champ de Subscription.',
-    )
-  }
-
   async #openUpstream(
-    { primary }: SubscriptionNode,
+    { plan: { subscription } }: CompiledOperation,
     { request }: PreparedSubscription,
     client: StreamClient,
     signal: AbortSignal,
   ): Promise<AsyncIterable<SubgraphAnswer>> {
-    const endpoint = this.parts.subgraphs.get(primary.serviceName)
+    if (!subscription) throw nothingToFollow()
+    const endpoint = this.parts.subgraphs.get(subscription.subgraph)
     const given = request.variables ?? {}
     const variables = Object.fromEntries(
-      (primary.variableUsages ?? []).filter((name) => name in given).map((name) => [name, given[name]]),
+      subscription.variables.filter((name) => name in given).map((name) => [name, given[name]]),
     )
     const wait = requestLife(this.parts.settings.deadlineMs)
     const caller = client.caller()
     const asked: SubgraphCall = {
       kind: 'subscription',
-      query: primary.operation,
-      operationName: primary.operationName,
-      bodyStart: JSON.stringify({ query: primary.operation, operationName: primary.operationName }).slice(0, -1),
+      query: subscription.text,
+      operationName: subscription.name,
+      bodyStart: JSON.stringify({ query: subscription.text, operationName: subscription.name }).slice(0, -1),
       variables,
       context: { ...client, caller, deadline: wait.deadline, life: signal, trace: null },
       signal,
     }
     try {
-      if (!endpoint) throw new Error(`no endpoint for ${primary.serviceName}`)
+      if (!endpoint) throw new Error(`no endpoint for ${subscription.subgraph}`)
       const opening = endpoint.subscribe(asked)
       const closeIfLate = async () => {
         const events = await opening
@@ -113,7 +105,7 @@ export class Subscriptions {
       return await untilAborted(opening, wait.deadline)
     } catch (error) {
       client.log.error(
-        { subgraph: primary.serviceName, correlationId: client.correlationId, err: error },
+        { subgraph: subscription.subgraph, correlationId: client.correlationId, err: error },
         'a subscription did not open',
       )
       throw unavailable()
@@ -124,9 +116,8 @@ export class Subscriptions {
 
   async #complete(
     event: SubgraphAnswer,
-    plan: QueryPlan,
-    request: ApolloRequestContext,
-    { loaded }: PreparedSubscription,
+    compiled: CompiledOperation,
+    variables: Readonly<Record<string, unknown>>,
     client: StreamClient,
     stopped: AbortSignal,
   ): Promise<StreamResult> {
@@ -136,15 +127,8 @@ export class Subscriptions {
     stopped.addEventListener('abort', life.callerLeft, { once: true })
     try {
       const context: RequestContext = { ...client, caller, deadline: life.deadline, life: life.life, trace: null }
-      const { data, errors } = await runPlan(loaded, plan, eventSources(this.parts.sources, event), {
-        ...request,
-        context,
-        metrics: {},
-      })
-      return {
-        data: data ?? null,
-        ...(errors && errors.length > 0 && { errors: errors.map((error) => this.#map(error, client)) }),
-      }
+      const { text } = await this.parts.engine.completeEvent(compiled, event, variables, context)
+      return JSON.parse(text) as StreamResult
     } finally {
       stopped.removeEventListener('abort', life.callerLeft)
       life.finish()
@@ -162,23 +146,6 @@ export class Subscriptions {
 
   #map(error: unknown, { correlationId, log }: StreamClient) {
     return mapError(error, { correlationId, log, development: this.parts.development })
-  }
-
-  #apolloRequest({ loaded, document, operation, request }: PreparedSubscription, client: StreamClient): ApolloRequestContext {
-    return {
-      request: {
-        query: request.query,
-        variables: request.variables ?? {},
-        ...(request.operationName && { operationName: request.operationName }),
-      },
-      document,
-      operation,
-      operationName: operation.name?.value ?? null,
-      source: request.query,
-      schema: loaded.apiSchema,
-      logger: client.log,
-      metrics: {},
-    } as unknown as ApolloRequestContext
   }
 }
 
@@ -201,5 +168,12 @@ function unavailable() {
   return callerError(
     'SUBGRAPH_UNAVAILABLE',
     'The source of these events does not answer for now; resume after your last cursor. — La source de ces événements ne répond pas pour l’instant; reprenez après votre dernier curseur.',
+  )
+}
+
+function nothingToFollow() {
+  return callerError(
+    'BAD_REQUEST',
+    'A subscription selects a field of Subscription. — Un abonnement demande un champ de Subscription.',
   )
 }

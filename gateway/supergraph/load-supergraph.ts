@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
-import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, type Schema, Supergraph } from '@apollo/federation-internals'
-import { QueryPlanner } from '@apollo/query-planner'
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals'
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql'
+import { TypeConditions } from '../execution/compile/type-conditions.js'
+import { apolloPlanner, type Planner } from '../planning/planner.js'
+import { fieldsRequiredWithArguments } from './required-fields.js'
 
 /** A supergraph ready to plan and run operations. Immutable: another text is another object. */
 export interface LoadedSupergraph {
@@ -11,11 +13,12 @@ export interface LoadedSupergraph {
   /** What clients see: no federation machinery. */
   readonly apiSchema: GraphQLSchema
   readonly apiSdl: string
-  /** The same, as Apollo's planner and executor hold it. */
-  readonly plannerApiSchema: Schema
   readonly supergraphSchema: GraphQLSchema
+  readonly typeConditions: TypeConditions
+  /** Names of fields that some `@requires` asks with arguments. */
+  readonly requiredWithArguments: ReadonlySet<string>
   readonly subgraphs: readonly string[]
-  readonly planner: QueryPlanner
+  readonly planner: Planner
   /** The schema of one subgraph, as the supergraph holds it. */
   subgraphSchema(name: string): GraphQLSchema | undefined
 }
@@ -30,16 +33,18 @@ export function loadSupergraph(sdl: string): LoadedSupergraph {
     validateSupergraph: true,
   })
   const plannerApiSchema = supergraph.apiSchema()
-  const apiSchema = plannerApiSchema.toGraphQLJSSchema()
+  const apiSchema = plannerApiSchema.toGraphQLJSSchema({ includeDefer: true })
+  const supergraphSchema = supergraph.schema.toGraphQLJSSchema()
   return {
     id: createHash('sha256').update(sdl).digest('hex'),
     sdl,
     apiSchema,
     apiSdl: printSchema(lexicographicSortSchema(apiSchema)),
-    plannerApiSchema,
-    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    supergraphSchema,
+    typeConditions: new TypeConditions(supergraphSchema),
+    requiredWithArguments: fieldsRequiredWithArguments(supergraphSchema),
     subgraphs: supergraph.subgraphsMetadata().map(({ name }) => name),
-    planner: new QueryPlanner(supergraph),
+    planner: apolloPlanner(supergraph, plannerApiSchema),
     subgraphSchema: (name) => supergraph.subgraphs().get(name)?.schema.toGraphQLJSSchema(),
   }
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { operationFromDocument } from '@apollo/federation-internals'
 import { prettyFormatQueryPlan, type QueryPlan } from '@apollo/query-planner'
 import { parse } from 'graphql'
 import { loadSupergraph } from '#gateway/supergraph/load-supergraph.js'
@@ -12,7 +11,7 @@ import { type PlanShape, shapeOf } from './plan-shape.js'
 const loaded = loadSupergraph(readFileSync(join(ROOT, 'schema/supergraph.graphql'), 'utf8'))
 
 function planOf(query: string): QueryPlan {
-  return loaded.planner.buildQueryPlan(operationFromDocument(loaded.plannerApiSchema, parse(query)))
+  return loaded.planner.plan(parse(query), undefined, new Map()) as QueryPlan
 }
 
 /** Compares, and shows the whole plan when it is another. */

@@ -1,0 +1,92 @@
+import type { FetchNode } from '@apollo/query-planner'
+import { Kind, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql'
+import { compileRepresenter, type Representer } from './representation.js'
+import { compileRewrites, type Rewrite } from './rewrites.js'
+import { type Shape, shapeOf } from './shape.js'
+import type { TypeConditions } from './type-conditions.js'
+
+/** Stands in a path for "each element of the list here". */
+export const EACH = '@'
+
+/** When a fetch runs: each named variable must have the value. */
+export interface Guard {
+  readonly variable: string
+  readonly value: boolean
+}
+
+/** One fetch of a plan, compiled. */
+export interface CompiledFetch {
+  readonly subgraph: string
+  readonly kind: 'query' | 'mutation' | 'subscription'
+  /** Where its data belong: keys and EACH, from the root of the answer. */
+  readonly path: readonly string[]
+  readonly guards: readonly Guard[]
+  readonly operation: OperationDefinitionNode
+  readonly text: string
+  readonly name: string | undefined
+  /** The request's variables that it hands on. */
+  readonly variables: readonly string[]
+  /** How the entities at its path are named to the subgraph; null for a fetch from the root of the subgraph. */
+  readonly representer: Representer | null
+  readonly inputRewrite: Rewrite | null
+  readonly outputRewrite: Rewrite | null
+  /** Equal for fetches that name and rewrite their entities in the same way. */
+  readonly signature: string
+  /** What it brings: below `_entities` where it asks for entities. */
+  readonly shape: Shape
+  /** Values of enclosing objects that become arguments (`@fromContext`). */
+  readonly context: readonly ContextArgument[]
+  /** The planner's name of it, which deferred parts wait for. */
+  readonly id: string | undefined
+}
+
+/** An argument whose value lies in an object further up (`@context`). */
+export interface ContextArgument {
+  /** The fetch's variable that it fills. */
+  readonly variable: string
+  /** `..` steps, then `... on T` and field names, from the entity. */
+  readonly path: readonly string[]
+}
+
+/** @param path where the fetch's data belong @throws GraphQLSyntaxError never, unless the planner is broken */
+export function compileFetch(
+  node: FetchNode,
+  path: readonly string[],
+  guards: readonly Guard[],
+  types: TypeConditions,
+): CompiledFetch {
+  const operation = operationOf(node.operation)
+  return {
+    subgraph: node.serviceName,
+    kind: node.operationKind,
+    path,
+    guards,
+    operation,
+    text: node.operation,
+    name: node.operationName,
+    variables: node.variableUsages ?? [],
+    representer: node.requires ? compileRepresenter(node.requires, types) : null,
+    inputRewrite: compileRewrites(node.inputRewrites, types),
+    outputRewrite: compileRewrites(node.outputRewrites, types),
+    signature: JSON.stringify([node.requires, node.inputRewrites, node.outputRewrites]),
+    shape: shapeOf(node.requires ? entitiesOf(operation) : operation.selectionSet),
+    context: (node.contextRewrites ?? []).map(({ path: from, renameKeyTo }) => ({ variable: renameKeyTo, path: from })),
+    id: node.id,
+  }
+}
+
+function operationOf(text: string): OperationDefinitionNode {
+  const { definitions } = parse(text, { noLocation: true })
+  const [operation] = definitions
+  if (operation?.kind !== Kind.OPERATION_DEFINITION || definitions.length > 1)
+    throw new Error('a fetch of the plan is not one operation')
+  return operation
+}
+
+/** What is selected of the entities. */
+export function entitiesOf(operation: OperationDefinitionNode): SelectionSetNode {
+  const [field] = operation.selectionSet.selections
+  if (field?.kind !== Kind.FIELD || field.name.value !== '_entities' || !field.selectionSet)
+    throw new Error('a fetch of entities does not ask for entities')
+  return field.selectionSet
+}

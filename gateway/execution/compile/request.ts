@@ -1,0 +1,196 @@
+import {
+  type DocumentNode,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  stripIgnoredCharacters,
+  type VariableDefinitionNode,
+  visit,
+} from 'graphql'
+import { type CompiledFetch, entitiesOf } from './fetch.js'
+import type { ScheduledFetch } from './schedule.js'
+
+/** The text of one request to a subgraph, escaped once. */
+export interface RequestText {
+  readonly query: string
+  readonly operationName: string | undefined
+  readonly bodyStart: string
+}
+
+/** Entities asked with one selection, wherever in the answer they belong. */
+export interface EntityPart {
+  /** Fetches with the same text and rewrites: their entities are asked once, each unique one once. */
+  readonly fetches: readonly CompiledFetch[]
+  /** Variable that holds its representations in a request of several parts. */
+  readonly variable: string
+  /** Its key in the answer to a request of several parts. */
+  readonly key: string
+  /** Whether occurrences of one entity at one path may share what is merged into them. */
+  readonly shares: ReadonlyMap<CompiledFetch, boolean>
+}
+
+/** One request to one subgraph: a fetch from its root, or one or several parts of entities asked together. */
+export interface CompiledRequest {
+  readonly index: number
+  readonly subgraph: string
+  readonly kind: CompiledFetch['kind']
+  readonly guards: CompiledFetch['guards']
+  readonly variables: readonly string[]
+  /** The fetch from the root; null where entities are asked. */
+  readonly root: CompiledFetch | null
+  readonly parts: readonly EntityPart[]
+  /** How many requests must be merged before it starts. */
+  readonly waitsFor: number
+  /** Indices of the requests that wait for it. */
+  readonly frees: readonly number[]
+  /** The text for those parts that have something to ask, by bit; made when it is first needed. */
+  textFor(parts: number): RequestText
+}
+
+/** Most parts in one request: their combinations are bits of a small number. */
+const MOST_PARTS = 16
+
+/**
+ * Puts fetches together into requests: entities that one subgraph can be asked for at the same stage travel in one.
+ * @param all every fetch of the operation, deferred ones included: sharing must be safe for what comes later too
+ */
+export function compileRequests(scheduled: readonly ScheduledFetch[], all: readonly CompiledFetch[]): CompiledRequest[] {
+  const groups: ScheduledFetch[][] = []
+  const open = new Map<string, ScheduledFetch[]>()
+  for (const one of [...scheduled].sort((a, b) => a.stage - b.stage)) {
+    const { fetch } = one
+    const key = JSON.stringify([one.stage, fetch.subgraph, fetch.guards])
+    const group = isJoinable(fetch) ? open.get(key) : undefined
+    if (group && group.length < MOST_PARTS) {
+      group.push(one)
+      continue
+    }
+    const fresh = [one]
+    groups.push(fresh)
+    if (isJoinable(fetch)) open.set(key, fresh)
+  }
+  const groupOf = new Map(groups.flatMap((group, index) => group.map((one) => [one, index] as const)))
+  const before = groups.map((group) => new Set(group.flatMap(({ after }) => after.flatMap((one) => groupOf.get(one) ?? []))))
+  return groups.map((group, index) =>
+    compileRequest(
+      index,
+      group.map(({ fetch }) => fetch),
+      before[index]?.size ?? 0,
+      before.flatMap((ones, other) => (ones.has(index) ? [other] : [])),
+      all,
+    ),
+  )
+}
+
+/** Only questions for entities travel together; those with arguments from the context are asked by themselves. */
+function isJoinable(fetch: CompiledFetch): boolean {
+  return fetch.representer !== null && fetch.context.length === 0
+}
+
+function compileRequest(
+  index: number,
+  fetches: readonly CompiledFetch[],
+  waitsFor: number,
+  frees: readonly number[],
+  all: readonly CompiledFetch[],
+): CompiledRequest {
+  const [first] = fetches
+  if (!first) throw new Error('a request without a fetch')
+  const root = first.representer ? null : first
+  const parts = root ? [] : partsOf(fetches, all)
+  const texts = new Map<number, RequestText>()
+  return {
+    index,
+    subgraph: first.subgraph,
+    kind: first.kind,
+    guards: first.guards,
+    variables: [...new Set(fetches.flatMap(({ variables }) => variables))],
+    root,
+    parts,
+    waitsFor,
+    frees,
+    textFor(wanted) {
+      const known = texts.get(wanted)
+      if (known) return known
+      const some = parts.filter((_, bit) => wanted & (1 << bit))
+      const [only] = some
+      const made = some.length > 1 ? joinedText(some) : textOf(root ?? only?.fetches[0] ?? first)
+      texts.set(wanted, made)
+      return made
+    },
+  }
+}
+
+function partsOf(fetches: readonly CompiledFetch[], all: readonly CompiledFetch[]): EntityPart[] {
+  const byText = new Map<string, CompiledFetch[]>()
+  for (const fetch of fetches) {
+    // The planner numbers the names of its fetches; what they ask may be the same.
+    const key = `${fetch.signature} ${print(entitiesOf(fetch.operation))}`
+    byText.set(key, [...(byText.get(key) ?? []), fetch])
+  }
+  return [...byText.values()].map((same, position) => ({
+    fetches: same,
+    variable: `representations_${position}`,
+    key: `e${position}`,
+    shares: new Map(same.map((fetch) => [fetch, maySkipCopies(fetch, all)])),
+  }))
+}
+
+/**
+ * Whether two occurrences of one entity at one path may hold the same objects. Not where another fetch merges into those objects
+ * through the occurrence, nor where arguments depend on what is around the occurrence.
+ */
+function maySkipCopies(fetch: CompiledFetch, all: readonly CompiledFetch[]): boolean {
+  const objects = fetch.shape.keys.filter((_, i) => fetch.shape.inner[i] !== null)
+  if (objects.length === 0) return true
+  return all.every(
+    (other) =>
+      other.context.length === 0 &&
+      (other === fetch ||
+        !samePath(other.path, fetch.path) ||
+        !other.shape.keys.some((key, i) => other.shape.inner[i] !== null && objects.includes(key))),
+  )
+}
+
+function samePath(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((element, i) => element === other[i])
+}
+
+function textOf({ text, name }: CompiledFetch): RequestText {
+  return requestText(text, name)
+}
+
+function requestText(query: string, operationName: string | undefined): RequestText {
+  return { query, operationName, bodyStart: JSON.stringify({ query, operationName }).slice(0, -1) }
+}
+
+/** One operation that asks for the entities of several parts, each under its own key and with its own representations. */
+function joinedText(parts: readonly EntityPart[]): RequestText {
+  const definitions = new Map<string, VariableDefinitionNode>()
+  const selections = parts.map(({ fetches, variable, key }) => {
+    const operation = fetches[0]?.operation
+    const field = operation?.selectionSet.selections[0]
+    if (!operation || field?.kind !== Kind.FIELD) throw new Error('a part without a fetch')
+    for (const definition of operation.variableDefinitions ?? []) {
+      const isRepresentations = definition.variable.name.value === 'representations'
+      const renamed = isRepresentations ? withVariable(definition, variable) : definition
+      definitions.set(renamed.variable.name.value, renamed)
+    }
+    const asked = withVariable({ ...field, selectionSet: undefined }, variable)
+    return { ...asked, selectionSet: field.selectionSet, alias: { kind: Kind.NAME as const, value: key } }
+  })
+  const name = parts[0]?.fetches[0]?.name
+  const operation = {
+    ...(parts[0]?.fetches[0]?.operation as OperationDefinitionNode),
+    variableDefinitions: [...definitions.values()],
+    selectionSet: { kind: Kind.SELECTION_SET as const, selections },
+  }
+  const document = { kind: Kind.DOCUMENT, definitions: [operation] } as DocumentNode
+  return requestText(stripIgnoredCharacters(print(document)), name)
+}
+
+function withVariable<T extends VariableDefinitionNode | object>(node: T, variable: string): T {
+  return visit(node as VariableDefinitionNode, {
+    Variable: (used) => ({ ...used, name: { kind: Kind.NAME as const, value: variable } }),
+  }) as T
+}

@@ -1,0 +1,25 @@
+import { type GraphQLSchema, isAbstractType, isInterfaceType } from 'graphql'
+
+/**
+ * Which names an object may carry in `__typename` to satisfy a type condition. Interfaces count too: a subgraph with an
+ * `@interfaceObject` calls its objects by the interface's name.
+ */
+export class TypeConditions {
+  readonly #known = new Map<string, ReadonlySet<string>>()
+
+  /** @param schema of the supergraph, inaccessible types included */
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  namesSatisfying(condition: string): ReadonlySet<string> {
+    const known = this.#known.get(condition)
+    if (known) return known
+    const names = new Set([condition])
+    const type = this.schema.getType(condition)
+    if (isAbstractType(type)) {
+      for (const one of this.schema.getPossibleTypes(type)) names.add(one.name)
+      if (isInterfaceType(type)) for (const one of this.schema.getImplementations(type).interfaces) names.add(one.name)
+    }
+    this.#known.set(condition, names)
+    return names
+  }
+}

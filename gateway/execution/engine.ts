@@ -1,0 +1,138 @@
+import { GraphQLError, getVariableValues, Kind, type OperationDefinitionNode, valueFromASTUntyped } from 'graphql'
+import type { FormattedError } from '#contract/subgraph-access.js'
+import { nobody } from '../identity/nobody.js'
+import type { CompiledOperation } from '../planning/compile-operation.js'
+import { Operations } from '../planning/operations.js'
+import { prepareDocument } from '../planning/prepare-document.js'
+import type { SubgraphAnswer } from '../subgraph-access/subgraph.js'
+import { loadSupergraph } from '../supergraph/load-supergraph.js'
+import type { JsonObject } from './compile/rewrites.js'
+import type { RequestContext } from './request-context.js'
+import { type AnswerState, mergeRoot, runRequests, type Subgraphs, type Variables } from './run/plan-run.js'
+
+/** One answer, printed. */
+export interface Answer {
+  /** The whole JSON: `data`, then `errors` where there are any. */
+  readonly text: string
+  readonly errors: readonly FormattedError[]
+  /** `Cache-Control` of the subgraphs' answers that went into it. */
+  readonly cacheControl: ReadonlyArray<string | undefined>
+}
+
+export interface EngineParts {
+  readonly subgraphs: Subgraphs
+  /** Makes what a caller reads of an error. */
+  formatError(error: GraphQLError, context: RequestContext): FormattedError
+}
+
+/** Runs compiled operations. It knows neither sockets nor servers. */
+export class Engine {
+  constructor(private readonly parts: EngineParts) {}
+
+  /** Runs a query or a mutation. Faults of subgraphs are errors of the answer; it throws for our own only. */
+  async execute(compiled: CompiledOperation, variables: Variables, context: RequestContext): Promise<Answer> {
+    const state: AnswerState = { data: {}, errors: [], cacheControl: [] }
+    const isTrue = booleanVariables(compiled.operation, variables)
+    const { subgraphs } = this.parts
+    await runRequests(compiled.plan.requests, state, { subgraphs, variables, isTrue, context })
+    compiled.introspection?.addTo(state.data, variables)
+    return this.#finish(compiled, state, isTrue, context)
+  }
+
+  /** Completes one event of a subscription: it takes the place of the first fetch, and the rest of the plan runs as for a query. */
+  async completeEvent(
+    compiled: CompiledOperation,
+    event: SubgraphAnswer,
+    variables: Variables,
+    context: RequestContext,
+  ): Promise<Answer> {
+    const { subscription, requests } = compiled.plan
+    if (!subscription) throw new Error('an event of an operation that is no subscription')
+    const state: AnswerState = { data: {}, errors: [], cacheControl: [] }
+    const isTrue = booleanVariables(compiled.operation, variables)
+    mergeRoot(subscription, event, state, null)
+    const { subgraphs } = this.parts
+    await runRequests(requests, state, { subgraphs, variables, isTrue, context })
+    return this.#finish(compiled, state, isTrue, context)
+  }
+
+  #finish(
+    compiled: CompiledOperation,
+    { data, errors, cacheControl }: AnswerState,
+    isTrue: (variable: string) => boolean,
+    context: RequestContext,
+  ): Answer {
+    const projection = compiled.projectionFor(isTrue)
+    const { text, hasFaults } = projection.print(data as JsonObject)
+    // Whoever has an error knows why something is null; a null without one has to be explained.
+    if (hasFaults && errors.length === 0) {
+      for (const { message, path } of projection.explain(data))
+        errors.push(new GraphQLError(message, { path, extensions: { code: 'INTERNAL_SERVER_ERROR' } }))
+    }
+    if (errors.length === 0) return { text: `{"data":${text}}`, errors: [], cacheControl }
+    const formatted = errors.map((error) => this.parts.formatError(inClientsWords(error, compiled), context))
+    return { text: `{"data":${text},"errors":${JSON.stringify(formatted)}}`, errors: formatted, cacheControl }
+  }
+}
+
+/** Errors of the caller's variables, found before anything runs. */
+export function variableErrors({ loaded, operation }: CompiledOperation, variables: Variables): GraphQLError[] {
+  const definitions = operation.variableDefinitions ?? []
+  if (definitions.length === 0) return []
+  const { errors } = getVariableValues(loaded.apiSchema, definitions, variables, { maxErrors: 20 })
+  return (errors ?? []).map(
+    (error) => new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT' } }),
+  )
+}
+
+/** Values of Boolean variables with their defaults. */
+function booleanVariables({ variableDefinitions = [] }: OperationDefinitionNode, variables: Variables) {
+  return (name: string): boolean => {
+    if (Object.hasOwn(variables, name) && variables[name] !== undefined) return variables[name] === true
+    const definition = variableDefinitions.find(({ variable }) => variable.name.value === name)
+    return definition?.defaultValue?.kind === Kind.BOOLEAN && valueFromASTUntyped(definition.defaultValue) === true
+  }
+}
+
+function inClientsWords(error: GraphQLError, { clientKeys }: CompiledOperation): GraphQLError {
+  if (clientKeys === null || !error.path) return error
+  const path = error.path.map((key) => (typeof key === 'string' ? (clientKeys.get(key) ?? key) : key))
+  return new GraphQLError(error.message, { path, extensions: error.extensions, originalError: error.originalError })
+}
+
+/** One operation as a program gives it. */
+export interface EngineRequest {
+  readonly query: string
+  readonly operationName?: string | null
+  readonly variables?: Variables
+}
+
+/**
+ * The whole engine without a server, for one supergraph and a caller without an identity: parses, validates, plans, runs and prints.
+ * Errors are told as the subgraphs gave them. @throws Error when the supergraph is not usable
+ */
+export function createEngine({ supergraphSdl, subgraphs }: { supergraphSdl: string; subgraphs: Subgraphs }) {
+  const loaded = loadSupergraph(supergraphSdl)
+  const operations = new Operations(50_000_000)
+  const engine = new Engine({ subgraphs, formatError: (error) => error.toJSON() as FormattedError })
+  return {
+    async execute({ query, operationName, variables = {} }: EngineRequest): Promise<{ text: string }> {
+      try {
+        const valid = prepareDocument(query, operationName, loaded, { checkSource: () => undefined, rules: [] })
+        const { context, finish } = nobody()
+        try {
+          const compiled = await operations.compiledFor({ ...valid, loaded, source: query }, context.caller)
+          const errors = variableErrors(compiled, variables)
+          if (errors.length > 0) throw new AggregateError(errors)
+          return await engine.execute(compiled, variables, context)
+        } finally {
+          finish()
+        }
+      } catch (error) {
+        const errors = error instanceof AggregateError ? error.errors : [error]
+        if (!errors.every((one) => one instanceof GraphQLError)) throw error
+        return { text: JSON.stringify({ errors }) }
+      }
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql'
+import { LRUCache } from 'lru-cache'
+import type { Caller } from '../identity/caller.js'
+import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
+import { type CompiledOperation, compileOperation } from './compile-operation.js'
+import { dataKeys } from './data-keys.js'
+
+/** A parsed and validated document, and the operation of it that is meant. */
+export interface ValidDocument {
+  readonly loaded: LoadedSupergraph
+  readonly source: string
+  readonly document: DocumentNode
+  readonly operation: OperationDefinitionNode
+}
+
+/** What is kept of one operation. */
+interface Known {
+  /** By the outcome of its requirements: one caller's plan never serves another with other rights. */
+  readonly compiled: Map<string, CompiledOperation | Promise<CompiledOperation>>
+}
+
+/** Bytes that a compiled operation takes per character of its text and of its fetches' texts: measured, rounded up. */
+const BYTES_PER_CHARACTER = 60
+
+/**
+ * Operations compiled once and kept while they are used, within a bound of memory. The key holds the supergraph: a compiled
+ * operation never outlives the graph it was made for.
+ */
+export class Operations {
+  readonly #known: LRUCache<string, Known>
+
+  constructor(maxBytes: number) {
+    this.#known = new LRUCache({ maxSize: maxBytes, maxEntrySize: maxBytes })
+  }
+
+  /** Compiles a valid operation for a caller, or finds it. First uses at the same time share one planning. @throws GraphQLError */
+  compiledFor(valid: ValidDocument, caller: Caller): CompiledOperation | Promise<CompiledOperation> {
+    const key = keyOf(valid)
+    let known = this.#known.get(key)
+    if (!known) {
+      known = { compiled: new Map() }
+      this.#known.set(key, known, { size: sizeOf(valid.source.length) })
+    }
+    const outcome = this.#outcome(valid, caller)
+    const found = known.compiled.get(outcome)
+    if (found) return found
+    const { compiled } = known
+    const making = this.#compile(valid).then(
+      (made) => {
+        compiled.set(outcome, made)
+        return made
+      },
+      (error: unknown) => {
+        compiled.delete(outcome)
+        throw error
+      },
+    )
+    compiled.set(outcome, making)
+    return making
+  }
+
+  async #compile(valid: ValidDocument): Promise<CompiledOperation> {
+    const { loaded, document, operation } = valid
+    const meant = onlyOperation(document, operation)
+    const keys = dataKeys(meant, loaded.requiredWithArguments)
+    const plan = await loaded.planner.plan(keys.document, operation.name?.value, new Map())
+    return compileOperation({ ...valid, document: meant }, plan, keys)
+  }
+
+  #outcome(_valid: ValidDocument, _caller: Caller): string {
+    return ''
+  }
+}
+
+function keyOf({ loaded, source, operation }: ValidDocument): string {
+  const text = source.length > 256 ? createHash('sha256').update(source).digest('base64') : source
+  return `${loaded.id} ${operation.name?.value ?? ''} ${text}`
+}
+
+function sizeOf(characters: number): number {
+  return characters * BYTES_PER_CHARACTER + 2_000
+}
+
+/** The document without its other operations. */
+function onlyOperation(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {
+  const definitions = document.definitions.filter((one) => one === operation || one.kind === Kind.FRAGMENT_DEFINITION)
+  return definitions.length === document.definitions.length ? document : { ...document, definitions }
+}
