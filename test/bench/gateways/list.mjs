@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { Child } from '../measure/child.mjs'
+import { freePort } from '../measure/free-port.mjs'
+
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
+const STANDALONE = path('../../../dist/infra/run/standalone.js')
+const PRODUCTION = { NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1', TZ: 'UTC' }
+
+/** Every gateway: what starts it, with the supergraph's file and a port. All run with the probe loaded and in production mode. */
+export const GATEWAYS = {
+  ours: {
+    title: 'ours, over HTTP',
+    args: (supergraph, port) => [STANDALONE, '--supergraph', supergraph, '--port', String(port)],
+  },
+  embedded: { title: 'ours, embedded', args: (supergraph, port) => [path('embedded.mjs'), supergraph, String(port)] },
+  stock: { title: '@apollo/gateway', args: (supergraph, port) => [path('stock.mjs'), supergraph, String(port)] },
+  hive: {
+    title: 'Hive, Rust planner',
+    args: (supergraph, port) => [
+      path('../node_modules/@graphql-hive/gateway/dist/bin.js'),
+      ...['supergraph', supergraph, '--hive-router-runtime', '--host', '127.0.0.1', '--port', String(port)],
+      ...['--config-path', path('hive.config.mjs'), '--fork', '1'],
+    ],
+  },
+  floor: { title: 'floor', args: (_supergraph, port, urls) => [path('floor.mjs'), JSON.stringify(urls), String(port)] },
+}
+
+/** Why a gateway cannot be started here; null when it can. */
+export function missing(name) {
+  return name === 'ours' && !existsSync(STANDALONE) ? 'dist/infra/run/standalone.js is not there' : null
+}
+
+/** Starts one and waits until it answers. @param folder where the supergraph's file is written @returns { child, port } */
+export async function startGateway(name, { supergraph, urls, folder, nodeArgs = [], env = {} }) {
+  mkdirSync(folder, { recursive: true })
+  const file = `${folder}/supergraph.graphql`
+  writeFileSync(file, supergraph)
+  const port = await freePort()
+  const args = GATEWAYS[name].args(file, port, urls)
+  const child = new Child(name, args, { probed: true, nodeArgs, env: { ...PRODUCTION, ...env } })
+  await child.while(answering(port))
+  return { name, child, port }
+}
+
+async function answering(port) {
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (await typenameAnswered(port)) return
+    await sleep(50)
+  }
+  throw new Error('it did not answer within 30 seconds')
+}
+
+function typenameAnswered(port) {
+  const body = '{"query":"{ __typename }"}'
+  const headers = { 'content-type': 'application/json', 'content-length': body.length, connection: 'close' }
+  return new Promise((resolve) => {
+    const asked = request({ port, host: '127.0.0.1', path: '/graphql', method: 'POST', headers }, (response) => {
+      response.resume().once('end', () => resolve(response.statusCode === 200))
+    })
+    asked.once('error', () => resolve(false)).end(body)
+  })
+}

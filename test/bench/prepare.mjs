@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const HERE = fileURLToPath(new URL('.', import.meta.url))
+const ROOT = join(HERE, '../..')
+const STAMP = join(HERE, 'node_modules/.installed-from')
+
+/** Installs the peers when they are not those of the lock file, and builds the product when a source has changed. */
+export async function prepare() {
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(HERE, 'package-lock.json')))
+    .digest('hex')
+  if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== wanted) {
+    process.stderr.write('installing the peers…\n')
+    const npm = process.env.npm_execpath
+    const [program, first] = npm ? [process.execPath, [npm]] : ['npm', []]
+    const args = [...first, 'ci', '--ignore-scripts', '--no-audit', '--no-fund']
+    const env = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}` }
+    const { status } = spawnSync(program, args, { cwd: HERE, env, stdio: ['ignore', 'ignore', 'inherit'] })
+    if (status !== 0) throw new Error('npm could not install the peers')
+    writeFileSync(STAMP, wanted)
+  }
+  const { build } = await import(join(ROOT, 'infra/setup/build.mjs'))
+  await build()
+}
