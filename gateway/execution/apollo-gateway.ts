@@ -4,7 +4,7 @@ import type { Operations } from '../planning/operations.js'
 import { unresolvedOperation } from '../planning/prepare-document.js'
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.js'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
-import { type Engine, variableErrors } from './engine.js'
+import { booleanVariables, type Engine, variableErrors } from './engine.js'
 import { PrintedAnswer } from './printed-answer.js'
 import type { RequestContext } from './request-context.js'
 
@@ -66,10 +66,12 @@ export class RaccordGateway implements GatewayInterface {
     const context = request.context as RequestContext
     const variables = request.request.variables ?? {}
     const { source, document } = request
-    const compiled = await this.operations.compiledFor({ loaded, source, document, operation }, context.caller)
+    const deferring = context.takesParts ? booleanVariables(operation, variables) : null
+    const compiled = await this.operations.compiledFor({ loaded, source, document, operation }, context.caller, deferring)
     const errors = variableErrors(compiled, variables)
     if (errors.length > 0) return { errors }
     const answer = await this.engine.execute(compiled, variables, context)
+    context.deliver?.(answer)
     return { data: new PrintedAnswer(answer) as unknown as Record<string, unknown> }
   }
 }

@@ -1,14 +1,15 @@
 import { GraphQLError, getVariableValues, Kind, type OperationDefinitionNode, valueFromASTUntyped } from 'graphql'
 import type { FormattedError } from '#contract/subgraph-access.js'
 import { nobody } from '../identity/nobody.js'
-import type { CompiledOperation } from '../planning/compile-operation.js'
+import type { BooleanVariables, CompiledOperation } from '../planning/compile-operation.js'
 import { Operations } from '../planning/operations.js'
 import { prepareDocument } from '../planning/prepare-document.js'
 import type { SubgraphAnswer } from '../subgraph-access/subgraph.js'
 import { loadSupergraph } from '../supergraph/load-supergraph.js'
-import type { JsonObject } from './compile/rewrites.js'
 import type { RequestContext } from './request-context.js'
-import { type AnswerState, mergeRoot, runRequests, type Subgraphs, type Variables } from './run/plan-run.js'
+import { inClientsWords } from './client-path.js'
+import { DeferredRun } from './run/deferred-run.js'
+import { type AnswerState, mergeRoot, type RunInput, runRequests, type Subgraphs, type Variables } from './run/plan-run.js'
 
 /** One answer, printed. */
 export interface Answer {
@@ -17,6 +18,8 @@ export interface Answer {
   readonly errors: readonly FormattedError[]
   /** `Cache-Control` of the subgraphs' answers that went into it. */
   readonly cacheControl: ReadonlyArray<string | undefined>
+  /** Payloads that follow, printed, where parts of the answer are deferred. Leaving them stops nothing: the context's life does. */
+  readonly later: AsyncGenerator<string, void, undefined> | null
 }
 
 export interface EngineParts {
@@ -33,10 +36,19 @@ export class Engine {
   async execute(compiled: CompiledOperation, variables: Variables, context: RequestContext): Promise<Answer> {
     const state: AnswerState = { data: {}, errors: [], cacheControl: [] }
     const isTrue = booleanVariables(compiled.operation, variables)
-    const { subgraphs } = this.parts
-    await runRequests(compiled.plan.requests, state, { subgraphs, variables, isTrue, context })
+    const input = this.#input(compiled, variables, isTrue, context)
+    const { requests, deferred } = compiled.plan
+    if (deferred.length === 0) {
+      await runRequests(requests, state, input)
+      compiled.introspection?.addTo(state.data, variables)
+      return this.#finish(compiled, state, isTrue, context)
+    }
+    const later = new DeferredRun(compiled, state.data, input, (error) => this.#format(error, compiled, context))
+    later.start(deferred)
+    await runRequests(requests, state, { ...input, onEnded: later.ended })
     compiled.introspection?.addTo(state.data, variables)
-    return this.#finish(compiled, state, isTrue, context)
+    const first = this.#finish(compiled, state, isTrue, context)
+    return { ...first, text: `${first.text.slice(0, -1)},"hasNext":true}`, later: later.payloads() }
   }
 
   /** Completes one event of a subscription: it takes the place of the first fetch, and the rest of the plan runs as for a query. */
@@ -51,9 +63,12 @@ export class Engine {
     const state: AnswerState = { data: {}, errors: [], cacheControl: [] }
     const isTrue = booleanVariables(compiled.operation, variables)
     mergeRoot(subscription, event, state, null)
-    const { subgraphs } = this.parts
-    await runRequests(requests, state, { subgraphs, variables, isTrue, context })
+    await runRequests(requests, state, this.#input(compiled, variables, isTrue, context))
     return this.#finish(compiled, state, isTrue, context)
+  }
+
+  #input({ loaded }: CompiledOperation, variables: Variables, isTrue: BooleanVariables, context: RequestContext): RunInput {
+    return { subgraphs: this.parts.subgraphs, types: loaded.typeConditions, variables, isTrue, context }
   }
 
   #finish(
@@ -63,15 +78,16 @@ export class Engine {
     context: RequestContext,
   ): Answer {
     const projection = compiled.projectionFor(isTrue)
-    const { text, hasFaults } = projection.print(data as JsonObject)
+    const { text, hasFaults } = projection.print(data)
     // Whoever has an error knows why something is null; a null without one has to be explained.
-    if (hasFaults && errors.length === 0) {
-      for (const { message, path } of projection.explain(data))
-        errors.push(new GraphQLError(message, { path, extensions: { code: 'INTERNAL_SERVER_ERROR' } }))
-    }
-    if (errors.length === 0) return { text: `{"data":${text}}`, errors: [], cacheControl }
-    const formatted = errors.map((error) => this.parts.formatError(inClientsWords(error, compiled), context))
-    return { text: `{"data":${text},"errors":${JSON.stringify(formatted)}}`, errors: formatted, cacheControl }
+    if (hasFaults && errors.length === 0) errors.push(...projection.faults(data))
+    if (errors.length === 0) return { text: `{"data":${text}}`, errors: [], cacheControl, later: null }
+    const formatted = errors.map((error) => this.#format(error, compiled, context))
+    return { text: `{"data":${text},"errors":${JSON.stringify(formatted)}}`, errors: formatted, cacheControl, later: null }
+  }
+
+  #format(error: GraphQLError, compiled: CompiledOperation, context: RequestContext): FormattedError {
+    return this.parts.formatError(inClientsWords(error, compiled.clientKeys), context)
   }
 }
 
@@ -86,18 +102,15 @@ export function variableErrors({ loaded, operation }: CompiledOperation, variabl
 }
 
 /** Values of Boolean variables with their defaults. */
-function booleanVariables({ variableDefinitions = [] }: OperationDefinitionNode, variables: Variables) {
+export function booleanVariables(
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Variables,
+): BooleanVariables {
   return (name: string): boolean => {
     if (Object.hasOwn(variables, name) && variables[name] !== undefined) return variables[name] === true
     const definition = variableDefinitions.find(({ variable }) => variable.name.value === name)
     return definition?.defaultValue?.kind === Kind.BOOLEAN && valueFromASTUntyped(definition.defaultValue) === true
   }
-}
-
-function inClientsWords(error: GraphQLError, { clientKeys }: CompiledOperation): GraphQLError {
-  if (clientKeys === null || !error.path) return error
-  const path = error.path.map((key) => (typeof key === 'string' ? (clientKeys.get(key) ?? key) : key))
-  return new GraphQLError(error.message, { path, extensions: error.extensions, originalError: error.originalError })
 }
 
 /** One operation as a program gives it. */

@@ -1,4 +1,5 @@
 import type { Log } from '#process/log.js'
+import type { Answer } from './engine.js'
 import type { Caller } from '../identity/caller.js'
 
 /** What accompanies one outside request, or one event of a subscription, through the gateway. */
@@ -13,6 +14,10 @@ export interface RequestContext {
   /** Aborted at the deadline, and when the caller leaves. */
   readonly life: AbortSignal
   readonly log: Log
+  /** Whether the client takes an answer in parts (`@defer`); otherwise it gets all of it at once. */
+  readonly takesParts?: boolean
+  /** Handed the answer before it is sent, for what a door cannot read from its text. */
+  deliver?(answer: Answer): void
   /** Null when the request is not traced: then tracing costs nothing. */
   readonly trace: OperationTrace | null
 }

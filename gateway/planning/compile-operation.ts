@@ -1,11 +1,19 @@
 import type { QueryPlan } from '@apollo/query-planner'
-import { type FragmentDefinitionNode, type GraphQLObjectType, Kind, type OperationDefinitionNode } from 'graphql'
+import {
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql'
 import { type CompiledPlan, compilePlan } from '../execution/compile/plan.js'
 import { type CompiledIntrospection, compileIntrospection } from '../execution/introspection.js'
 import { Projection } from '../execution/projection/compile-projection.js'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
 import { conditionVariables } from './condition-variables.js'
 import type { DataKeys } from './data-keys.js'
+import type { DeferredFragment } from './deferred-fragments.js'
 import type { ValidDocument } from './operations.js'
 
 /** An operation ready to run, for callers with the same rights. */
@@ -16,45 +24,70 @@ export interface CompiledOperation {
   readonly clientKeys: DataKeys['clientKeys']
   readonly introspection: CompiledIntrospection | null
   /** The projection for these values of Boolean variables. */
-  projectionFor(isTrue: (variable: string) => boolean): Projection
+  projectionFor(isTrue: BooleanVariables): Projection
+  /** A deferred fragment, by its id in the plan, and its projection on each object that it extends. */
+  deferred(id: string, isTrue: BooleanVariables): { fragment: DeferredFragment; projection: Projection }
 }
+
+/** The values of an operation's Boolean variables. */
+export type BooleanVariables = (variable: string) => boolean
 
 /** Projections kept per operation: one per combination of the values that `@skip` and `@include` read. */
 const MOST_PROJECTIONS = 32
 
-/** @param keys how the document was put to the planner */
-export function compileOperation(valid: ValidDocument, plan: QueryPlan, keys: DataKeys): CompiledOperation {
-  const { loaded, document, operation } = valid
+/**
+ * @param valid with the document that was put to the planner, in the client's words
+ * @param fragments the deferred fragments of it
+ */
+export function compileOperation(
+  { loaded, document, operation }: ValidDocument,
+  plan: QueryPlan,
+  keys: DataKeys,
+  deferred: readonly DeferredFragment[],
+): CompiledOperation {
   const fragments = new Map(
     document.definitions.flatMap((one) =>
       one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as [string, FragmentDefinitionNode]] : [],
     ),
   )
   const conditions = conditionVariables(document)
-  const projections = new Map<string, Projection>()
   const root = loaded.apiSchema.getRootType(operation.operation) as GraphQLObjectType
+  const projections = new Map<string, Projection>()
+  /** One per place and per values of the variables that decide what is included. */
+  const projection = (
+    place: string,
+    isTrue: BooleanVariables,
+    parent: GraphQLCompositeType,
+    set: SelectionSetNode,
+  ): Projection => {
+    const bits = conditions.map((variable) => (isTrue(variable) ? '1' : '0')).join('')
+    const key = `${place} ${bits}`
+    const known = projections.get(key)
+    if (known) return known
+    const values = new Map(conditions.map((variable, i) => [variable, bits[i] === '1']))
+    const source = {
+      schema: loaded.apiSchema,
+      fragments,
+      dataKeyOf: keys.keyOf,
+      isTrue: (variable: string) => values.get(variable) ?? false,
+    }
+    const made = new Projection(source, parent, [set])
+    if (projections.size >= MOST_PROJECTIONS) projections.clear()
+    projections.set(key, made)
+    return made
+  }
   return {
     loaded,
     operation,
     plan: compilePlan(plan, loaded.typeConditions),
     clientKeys: keys.clientKeys,
     introspection: compileIntrospection(loaded.apiSchema, operation, fragments, keys),
-    projectionFor(isTrue) {
-      let key = ''
-      for (const variable of conditions) key += isTrue(variable) ? '1' : '0'
-      const known = projections.get(key)
-      if (known) return known
-      const values = new Map(conditions.map((variable, i) => [variable, key[i] === '1']))
-      const source = {
-        schema: loaded.apiSchema,
-        fragments,
-        dataKeyOf: keys.keyOf,
-        isTrue: (variable: string) => values.get(variable) ?? false,
-      }
-      const made = new Projection(source, root, [operation.selectionSet])
-      if (projections.size >= MOST_PROJECTIONS) projections.clear()
-      projections.set(key, made)
-      return made
+    projectionFor: (isTrue) => projection('', isTrue, root, operation.selectionSet),
+    deferred(id, isTrue) {
+      const fragment = deferred.find((one) => one.id === id)
+      if (!fragment) throw new Error(`the plan defers ${id}, which the operation does not`)
+      const set: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [fragment.selection] }
+      return { fragment, projection: projection(id, isTrue, fragment.parent, set) }
     },
   }
 }

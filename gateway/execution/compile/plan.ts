@@ -1,7 +1,7 @@
-import type { QueryPlan } from '@apollo/query-planner'
+import type { PlanNode, QueryPlan } from '@apollo/query-planner'
 import { type CompiledFetch, compileFetch } from './fetch.js'
 import { type CompiledRequest, compileRequests } from './request.js'
-import { scheduleFetches } from './schedule.js'
+import { type ScheduledFetch, scheduleFetches } from './schedule.js'
 import type { TypeConditions } from './type-conditions.js'
 
 /** A plan compiled to requests. */
@@ -9,16 +9,56 @@ export interface CompiledPlan {
   /** What opens a subscription; each of its events takes the place of this fetch's answer. */
   readonly subscription: CompiledFetch | null
   readonly requests: readonly CompiledRequest[]
+  readonly deferred: readonly DeferredPart[]
+}
+
+/** A part of a plan whose data come later. */
+export interface DeferredPart {
+  /** Which fragment of the operation it is. */
+  readonly id: string
+  /** Fetches that must have ended before it can start. */
+  readonly after: readonly string[]
+  readonly requests: readonly CompiledRequest[]
+  readonly deferred: readonly DeferredPart[]
 }
 
 export function compilePlan({ node }: QueryPlan, types: TypeConditions): CompiledPlan {
   const isSubscription = node?.kind === 'Subscription'
-  const scheduled = scheduleFetches(isSubscription ? node.rest : node, types)
+  const parts = schedule(isSubscription ? node.rest : node, types)
   return {
     subscription: isSubscription ? compileFetch(node.primary, [], [], types) : null,
-    requests: compileRequests(
-      scheduled,
-      scheduled.map(({ fetch }) => fetch),
-    ),
+    ...compileParts(parts, fetchesOf(parts)),
+  }
+}
+
+/** The fetches of a part, and the parts deferred beside it. */
+interface ScheduledPart {
+  readonly main: readonly ScheduledFetch[]
+  readonly deferred: ReadonlyArray<ScheduledPart & Pick<DeferredPart, 'id' | 'after'>>
+}
+
+function schedule(node: PlanNode | undefined, types: TypeConditions): ScheduledPart {
+  if (node?.kind !== 'Defer') return { main: scheduleFetches(node, types), deferred: [] }
+  return {
+    main: scheduleFetches(node.primary.node, types),
+    deferred: node.deferred.map(({ label = '', depends, node: later }) => ({
+      id: label,
+      after: depends.map(({ id }) => id),
+      ...schedule(later, types),
+    })),
+  }
+}
+
+function fetchesOf({ main, deferred }: ScheduledPart): CompiledFetch[] {
+  return [...main.map(({ fetch }) => fetch), ...deferred.flatMap(fetchesOf)]
+}
+
+function compileParts(
+  { main, deferred }: ScheduledPart,
+  all: readonly CompiledFetch[],
+): Pick<CompiledPlan, 'requests' | 'deferred'> {
+  return {
+    requests: compileRequests(main, all),
+    deferred: deferred.map((part) => ({ id: part.id, after: part.after, ...compileParts(part, all) })),
   }
 }

@@ -39,6 +39,8 @@ export interface CompiledRequest {
   /** The fetch from the root; null where entities are asked. */
   readonly root: CompiledFetch | null
   readonly parts: readonly EntityPart[]
+  /** The planner's names of its fetches. */
+  readonly ids: readonly string[]
   /** How many requests must be merged before it starts. */
   readonly waitsFor: number
   /** Indices of the requests that wait for it. */
@@ -107,6 +109,7 @@ function compileRequest(
     variables: [...new Set(fetches.flatMap(({ variables }) => variables))],
     root,
     parts,
+    ids: fetches.flatMap(({ id }) => id ?? []),
     waitsFor,
     frees,
     textFor(wanted) {

@@ -2,6 +2,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
+  GraphQLError,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -19,9 +20,9 @@ import type { JsonObject } from '../compile/rewrites.js'
 import { leafText, type LeafText } from './leaf-text.js'
 import {
   AbstractPrinter,
-  type AnswerFault,
   ConstantPrinter,
   type FaultCount,
+  type FaultLog,
   LeafPrinter,
   ListPrinter,
   NonNullPrinter,
@@ -65,11 +66,13 @@ export class Projection {
     return { text, hasFaults: this.#counted.count !== before }
   }
 
-  /** Nulls where none may be, and values that are not of their type. */
-  explain(data: JsonObject | null): AnswerFault[] {
-    const log = { path: [], faults: [] }
+  /** Nulls where none may be, and values that are not of their type, as errors. @param path where the data lie in the answer */
+  faults(data: JsonObject | null, path: ReadonlyArray<string | number> = []): GraphQLError[] {
+    const log: FaultLog = { path: [...path], faults: [] }
     this.#root.explain(data, log)
-    return log.faults
+    return log.faults.map(
+      ({ message, path: at }) => new GraphQLError(message, { path: at, extensions: { code: 'INTERNAL_SERVER_ERROR' } }),
+    )
   }
 
   #printer(type: GraphQLOutputType, sets: readonly SelectionSetNode[]): Printer {
@@ -131,7 +134,7 @@ export class Projection {
     spread: Set<string>,
   ): void {
     for (const node of selections) {
-      if (!isIncluded(node, this.source.isTrue)) continue
+      if (!isIncluded(node, this.source.isTrue) || isDeferred(node)) continue
       if (node.kind === Kind.FIELD) {
         const key = node.alias?.value ?? node.name.value
         const same = fields.get(key)
@@ -170,4 +173,9 @@ export function isIncluded({ directives }: SelectionNode, isTrue: (variable: str
     if (condition === (name.value === 'skip')) return false
   }
   return true
+}
+
+/** What is still marked as deferred when it is projected is told later. */
+function isDeferred({ directives }: SelectionNode): boolean {
+  return directives?.some(({ name }) => name.value === 'defer') ?? false
 }

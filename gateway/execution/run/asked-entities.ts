@@ -1,6 +1,9 @@
 import type { CompiledRequest } from '../compile/request.js'
 import type { JsonObject } from '../compile/rewrites.js'
+import type { TypeConditions } from '../compile/type-conditions.js'
+import { contextGroups } from './context-groups.js'
 import { EntityBatch } from './entity-batch.js'
+import { collectObjects } from './occurrences.js'
 
 /** What one request asks about entities: its parts that have any, and their representations. */
 export interface AskedEntities {
@@ -10,12 +13,28 @@ export interface AskedEntities {
   readonly variables: Readonly<Record<string, unknown>>
 }
 
-/** What there is to ask, given the answer so far; empty when no entity lies where the request wants some. */
-export function askedEntities(request: CompiledRequest, data: JsonObject): AskedEntities[] {
+/**
+ * What there is to ask, given the answer so far; empty when no entity lies where the request wants some. More than one where
+ * arguments come from what is around the entities: those with equal arguments are asked together.
+ */
+export function askedEntities(request: CompiledRequest, data: JsonObject, types: TypeConditions): AskedEntities[] {
+  const [first] = request.parts
+  const [fetch] = first?.fetches ?? []
+  if (first && fetch && fetch.context.length > 0) {
+    return contextGroups(fetch, data, types).flatMap(({ objects, values }) => {
+      const batch = new EntityBatch(first, () => objects)
+      const { representations } = batch
+      return representations.length > 0 ? [{ batches: [batch], mask: 1, variables: { ...values, representations } }] : []
+    })
+  }
   const batches: EntityBatch[] = []
   let mask = 0
   request.parts.forEach((part, bit) => {
-    const batch = new EntityBatch(part, data)
+    const batch = new EntityBatch(part, ({ path }) => {
+      const objects: JsonObject[] = []
+      collectObjects(data, path, 0, objects)
+      return objects
+    })
     if (batch.representations.length === 0) return
     batches.push(batch)
     mask |= 1 << bit

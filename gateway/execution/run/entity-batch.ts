@@ -2,7 +2,7 @@ import type { CompiledFetch } from '../compile/fetch.js'
 import type { EntityPart } from '../compile/request.js'
 import type { JsonObject } from '../compile/rewrites.js'
 import { copyOf, mergeInto } from './merge.js'
-import { collectObjects, visitObjects } from './occurrences.js'
+import { visitObjects } from './occurrences.js'
 
 /** Where the entities of one fetch lie in the answer, and which representation stands for each. */
 interface Place {
@@ -17,14 +17,14 @@ export class EntityBatch {
   readonly representations: JsonObject[] = []
   readonly #places: Place[] = []
 
+  /** @param objectsOf the objects of the answer that a fetch is about, in order */
   constructor(
     readonly part: EntityPart,
-    data: JsonObject,
+    objectsOf: (fetch: CompiledFetch) => readonly JsonObject[],
   ) {
     const known = new Map<unknown, number>()
     for (const fetch of part.fetches) {
-      const objects: JsonObject[] = []
-      collectObjects(data, fetch.path, 0, objects)
+      const objects = objectsOf(fetch)
       if (objects.length > 0) this.#places.push({ fetch, objects, indices: this.#represent(fetch, objects, known) })
     }
   }

@@ -5,6 +5,7 @@ import type { Subgraph, SubgraphAnswer } from '../../subgraph-access/subgraph.js
 import { EACH, type CompiledFetch } from '../compile/fetch.js'
 import type { CompiledRequest } from '../compile/request.js'
 import type { JsonObject } from '../compile/rewrites.js'
+import type { TypeConditions } from '../compile/type-conditions.js'
 import type { RequestContext } from '../request-context.js'
 import { type AskedEntities, askedEntities } from './asked-entities.js'
 import { copyOf, mergeInto } from './merge.js'
@@ -26,11 +27,12 @@ export interface AnswerState {
 export interface RunInput {
   readonly subgraphs: Subgraphs
   readonly variables: Variables
+  readonly types: TypeConditions
   /** The value of a Boolean variable, defaults applied. */
   isTrue(variable: string): boolean
   readonly context: RequestContext
-  /** Told when the data of a fetch with an id are merged: deferred parts wait for it. */
-  onMerged?(id: string): void
+  /** Told when a fetch with an id has ended, whatever it brought: deferred parts wait for it. */
+  onEnded?(id: string): void
 }
 
 /** Runs the requests of a plan, each as soon as those before it are merged. Settles when all have; faults become errors of the answer. */
@@ -41,6 +43,7 @@ export function runRequests(requests: readonly CompiledRequest[], state: AnswerS
     const waiting = requests.map(({ waitsFor }) => waitsFor)
     const finish = (request: CompiledRequest): void => {
       open--
+      if (input.onEnded) for (const id of request.ids) input.onEnded(id)
       if (open === 0) resolve()
       for (const index of request.frees) {
         waiting[index] = (waiting[index] as number) - 1
@@ -60,7 +63,7 @@ export function runRequests(requests: readonly CompiledRequest[], state: AnswerS
 function runRequest(request: CompiledRequest, state: AnswerState, input: RunInput): Promise<void> | null {
   for (const { variable, value } of request.guards) if (input.isTrue(variable) !== value) return null
   if (request.root !== null) return runRoot(request, request.root, state, input)
-  const asked = askedEntities(request, state.data)
+  const asked = askedEntities(request, state.data, input.types)
   if (asked.length === 0) return null
   return asked.length === 1
     ? runEntities(request, asked[0] as AskedEntities, state, input)
@@ -77,7 +80,6 @@ async function runRoot(request: CompiledRequest, fetch: CompiledFetch, state: An
   const answer = await ask(request, 0, undefined, state, input)
   if (answer === null) return
   mergeRoot(fetch, answer, state, isAtRoot ? null : objects)
-  if (fetch.id !== undefined) input.onMerged?.(fetch.id)
 }
 
 /** Merges what a fetch from the root of a subgraph brought; the event of a subscription is such an answer too. */
@@ -114,7 +116,6 @@ async function runEntities(request: CompiledRequest, asked: AskedEntities, state
     if (Array.isArray(found) && found.length === batch.representations.length) batch.merge(found)
     else state.errors.push(unavailable(request, state, 'answered other entities than were asked'))
   }
-  for (const { part } of batches) for (const { id } of part.fetches) if (id !== undefined) input.onMerged?.(id)
 }
 
 /** An error inside an entity is told wherever the entity lies; one about all of them, where their lists begin. */
