@@ -82,6 +82,12 @@ export const GATEWAY_SETTINGS = {
     parse: wholeNumber(2, 3_600),
     fallback: 60,
   }),
+  planMs: setting({
+    variable: 'RACCORD_PLAN_MS',
+    meaning: 'longest time for planning one operation, in milliseconds',
+    parse: wholeNumber(10, 600_000),
+    fallback: 10_000,
+  }),
   operationCacheBytes: setting({
     variable: 'RACCORD_OPERATION_CACHE_BYTES',
     meaning: 'how much memory compiled operations may take, in bytes',

@@ -25,6 +25,7 @@ import { StreamOperations } from './subscriptions/operations.js'
 import { Subscriptions } from './subscriptions/subscriptions.js'
 import { webSocketDoor } from './subscriptions/websocket.js'
 import { CurrentSupergraph } from './supergraph/current-supergraph.js'
+import type { MakePlanner } from './supergraph/load-supergraph.js'
 
 export interface GatewayOptions {
   supergraphSdl: string
@@ -32,6 +33,8 @@ export interface GatewayOptions {
   subgraphs: ReadonlyMap<string, Subgraph>
   /** Defaults where absent. */
   settings?: GatewaySettings
+  /** Plans in the same thread by default. */
+  makePlanner?: MakePlanner
   log: Log
   host: string
   /** 0 takes a free one. */
@@ -70,7 +73,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const headers = new PrincipalHeaders(options.internalSecret, settings.principalTtlSeconds)
   const identity = new TokenIdentity(new TokenVerifier(options.tokens, clock), headers, clock)
 
-  const supergraph = new CurrentSupergraph(options.supergraphSdl, [...subgraphs.keys(), NODE_SUBGRAPH], log)
+  const supergraph = new CurrentSupergraph(
+    options.supergraphSdl,
+    [...subgraphs.keys(), NODE_SUBGRAPH],
+    log,
+    options.makePlanner,
+  )
   const compiled = new Operations(settings.operationCacheBytes)
 
   const nodeSchema = supergraph.loaded.subgraphSchema(NODE_SUBGRAPH)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql'
+import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import type { Caller } from '../identity/caller.js'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
@@ -28,6 +28,9 @@ interface Known {
 
 /** Bytes that a compiled operation takes per character of its text and of its fetches' texts: measured, rounded up. */
 const BYTES_PER_CHARACTER = 60
+
+/** How long a refused operation is refused without trying again, in milliseconds. */
+const REFUSED_MS = 30_000
 
 /**
  * Operations compiled once and kept while they are used, within a bound of memory. The key holds the supergraph: a compiled
@@ -65,7 +68,9 @@ export class Operations {
         return made
       },
       (error: unknown) => {
-        compiled.delete(outcome)
+        // A refusal is remembered for a while: an operation that cannot be planned must not keep the planner busy.
+        if (error instanceof GraphQLError) setTimeout(() => compiled.delete(outcome), REFUSED_MS).unref()
+        else compiled.delete(outcome)
         throw error
       },
     )

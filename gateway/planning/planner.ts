@@ -13,6 +13,8 @@ export interface Planner {
     operationName: string | undefined,
     overrides: ReadonlyMap<string, boolean>,
   ): QueryPlan | Promise<QueryPlan>
+  /** Told when another supergraph is in use: what is under way is finished, and nothing is kept for later. */
+  retire?(): void
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Log } from '#process/log.js'
-import { type LoadedSupergraph, loadSupergraph } from './load-supergraph.js'
+import { type LoadedSupergraph, loadSupergraph, type MakePlanner, planHere } from './load-supergraph.js'
 
 type Listener = (loaded: LoadedSupergraph) => void
 
@@ -13,8 +13,9 @@ export class CurrentSupergraph {
     sdl: string,
     private readonly reachable: readonly string[],
     private readonly log: Log,
+    private readonly makePlanner: MakePlanner = planHere,
   ) {
-    this.#loaded = this.#check(loadSupergraph(sdl))
+    this.#loaded = this.#check(loadSupergraph(sdl, makePlanner))
   }
 
   get loaded(): LoadedSupergraph {
@@ -25,7 +26,9 @@ export class CurrentSupergraph {
   offer(sdl: string): boolean {
     if (sdl === this.#loaded.sdl) return true
     try {
-      this.#loaded = this.#check(loadSupergraph(sdl))
+      const loaded = this.#check(loadSupergraph(sdl, this.makePlanner))
+      this.#loaded.planner.retire?.()
+      this.#loaded = loaded
     } catch (error) {
       this.log.error({ err: error, kept: this.#loaded.id }, 'a supergraph was refused; the last good one stays in use')
       return false

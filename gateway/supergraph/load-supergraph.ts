@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals'
+import type { Supergraph } from '@apollo/federation-internals'
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql'
 import { TypeConditions } from '../execution/compile/type-conditions.js'
 import { apolloPlanner, type Planner } from '../planning/planner.js'
+import { buildSupergraph } from './build-supergraph.js'
 import { fieldsRequiredWithArguments } from './required-fields.js'
 
 /** A supergraph ready to plan and run operations. Immutable: another text is another object. */
@@ -23,17 +24,16 @@ export interface LoadedSupergraph {
   subgraphSchema(name: string): GraphQLSchema | undefined
 }
 
-/**
- * Builds a supergraph from its SDL, with the features that Apollo's Router supports: the stock gateway refuses a graph that
- * declares authorisation directives. @throws Error when the text is not a supergraph or uses a feature nobody here knows
- */
-export function loadSupergraph(sdl: string): LoadedSupergraph {
-  const supergraph = Supergraph.build(sdl, {
-    supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
-    validateSupergraph: true,
-  })
-  const plannerApiSchema = supergraph.apiSchema()
-  const apiSchema = plannerApiSchema.toGraphQLJSSchema({ includeDefer: true })
+/** Makes the planner of a supergraph. */
+export type MakePlanner = (sdl: string, supergraph: Supergraph) => Planner
+
+/** Plans where it is asked, in the same thread. */
+export const planHere: MakePlanner = (_sdl, supergraph) => apolloPlanner(supergraph, supergraph.apiSchema())
+
+/** Loads a supergraph from its SDL. @throws Error when the text is not a supergraph or uses a feature nobody here knows */
+export function loadSupergraph(sdl: string, makePlanner: MakePlanner = planHere): LoadedSupergraph {
+  const supergraph = buildSupergraph(sdl)
+  const apiSchema = supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true })
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema()
   return {
     id: createHash('sha256').update(sdl).digest('hex'),
@@ -44,7 +44,7 @@ export function loadSupergraph(sdl: string): LoadedSupergraph {
     typeConditions: new TypeConditions(supergraphSchema),
     requiredWithArguments: fieldsRequiredWithArguments(supergraphSchema),
     subgraphs: supergraph.subgraphsMetadata().map(({ name }) => name),
-    planner: apolloPlanner(supergraph, plannerApiSchema),
+    planner: makePlanner(sdl, supergraph),
     subgraphSchema: (name) => supergraph.subgraphs().get(name)?.schema.toGraphQLJSSchema(),
   }
 }

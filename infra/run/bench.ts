@@ -12,6 +12,7 @@ import { type BenchCase, type BenchFacts, benchCases, DRAFT, draftInput, FACTS, 
 import type { LoadOrder, LoadReport } from './bench-load.js'
 import { readDemoNote } from './demo-note.js'
 import { type EmbeddedStack, startEmbeddedStack } from './embedded-stack.js'
+import { planInThread } from './plan-thread.js'
 import { embeddedSettings } from './settings.js'
 import { runProgram } from './start-failure.js'
 
@@ -29,6 +30,7 @@ await runProgram(async () => {
     log: createLog('bench', settings.logLevel),
     clock: systemClock,
     lifecycle,
+    makePlanner: planInThread(settings.planMs),
   })
   const load = fork(fileURLToPath(new URL('./bench-load.js', import.meta.url)), { stdio: 'inherit', execArgv: [] })
   try {

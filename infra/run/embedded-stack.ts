@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { SUBGRAPH_NAMES, type SubgraphName } from '#contract/subgraph-names.js'
 import { type RunningGateway, startGateway } from '#gateway/gateway.js'
 import { inProcess } from '#gateway/subgraph-access/in-process.js'
+import type { MakePlanner } from '#gateway/supergraph/load-supergraph.js'
 import type { Clock } from '#kernel/clock.js'
 import { localNeighbours } from '#kernel/local-neighbours.js'
 import { SubgraphRuntime } from '#kernel/runtime.js'
@@ -22,7 +23,7 @@ export interface EmbeddedStack {
 /** The four subgraphs and the gateway in one process; everything started is registered with the lifecycle. */
 export async function startEmbeddedStack(
   settings: ReturnType<typeof embeddedSettings>,
-  parts: { log: Log; clock: Clock; lifecycle: Lifecycle },
+  parts: { log: Log; clock: Clock; lifecycle: Lifecycle; makePlanner?: MakePlanner },
 ): Promise<EmbeddedStack> {
   const runtimes = await startRuntimes(settings, parts)
   const subgraphs = new Map([...runtimes].map(([name, runtime]) => [name, inProcess(runtime)]))
@@ -30,6 +31,7 @@ export async function startEmbeddedStack(
     ...(await gatewayOptions(settings, parts.log)),
     supergraphSdl: readFileSync(join(ROOT, 'schema/supergraph.graphql'), 'utf8'),
     subgraphs,
+    ...(parts.makePlanner && { makePlanner: parts.makePlanner }),
     demoTokens: await demoTokens(settings),
     checks: [...runtimes.values()].flatMap(({ name, healthChecks }) =>
       healthChecks.map((one) => ({ ...one, name: `${one.name} of ${name}` })),

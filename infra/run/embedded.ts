@@ -4,6 +4,7 @@ import { createLog } from '#process/log.js'
 import { announce } from './announce.js'
 import { startControlPort } from './control-port.js'
 import { startEmbeddedStack } from './embedded-stack.js'
+import { planInThread } from './plan-thread.js'
 import { embeddedSettings } from './settings.js'
 import { runProgram } from './start-failure.js'
 
@@ -14,7 +15,12 @@ await runProgram(async () => {
   const lifecycle = new Lifecycle(log)
   stopOnSignals(lifecycle)
   const movable = settings.controlPort >= 0 ? new MovableClock() : null
-  const { gateway, runtimes } = await startEmbeddedStack(settings, { log, clock: movable ?? systemClock, lifecycle })
+  const { gateway, runtimes } = await startEmbeddedStack(settings, {
+    log,
+    clock: movable ?? systemClock,
+    lifecycle,
+    makePlanner: planInThread(settings.planMs),
+  })
   if (movable) {
     const control = await startControlPort(settings.controlPort, movable, () => {
       for (const runtime of runtimes.values()) runtime.kickTimers()

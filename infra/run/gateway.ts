@@ -6,6 +6,7 @@ import { createLog } from '#process/log.js'
 import { announce } from './announce.js'
 import { demoTokens } from './demo-tokens.js'
 import { gatewayOptions } from './gateway-options.js'
+import { planInThread } from './plan-thread.js'
 import { gatewaySettings } from './settings.js'
 import { runProgram } from './start-failure.js'
 
@@ -25,6 +26,7 @@ await runProgram(async () => {
   const gateway = await startGateway({
     ...(await gatewayOptions(settings, log)),
     subgraphs,
+    makePlanner: planInThread(settings.planMs),
     demoTokens: await demoTokens(settings),
   })
   lifecycle.onStop('gateway', () => gateway.stop({ graceMs: 5_000 }))
