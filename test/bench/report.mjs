@@ -1,4 +1,5 @@
 import { GATEWAYS } from './gateways/list.mjs'
+import { median } from './measure/median.mjs'
 
 const number = (digits) => (value) => value.toFixed(digits)
 const COLUMNS = [
@@ -19,8 +20,8 @@ export function printScenario(name, measured) {
   const rows = Object.entries(measured).map(([gateway, figures]) => [
     GATEWAYS[gateway].title,
     ...COLUMNS.map(([, key, format]) => format(figures[key])),
-    ...peers.map((peer) => `${(measured[peer].cpuMs / figures.cpuMs).toFixed(2)}`),
-    ...(measured.floor ? [(figures.cpuMs / measured.floor.cpuMs).toFixed(2)] : []),
+    ...peers.map((peer) => ratio(measured[peer], figures)),
+    ...(measured.floor ? [ratio(figures, measured.floor)] : []),
     figures.answers,
   ])
   const titles = [
@@ -32,6 +33,11 @@ export function printScenario(name, measured) {
   ]
   const [first] = Object.values(measured)
   process.stdout.write(`\n${name}: answers of ${Math.round(first.answerBytes)} bytes\n${table(titles, rows)}\n`)
+}
+
+/** Median of the rounds' own ratios: the gateways of one round ran one after the other, on a machine equally busy. */
+function ratio(over, under) {
+  return median(over.rounds.map(({ cpuMs }, i) => cpuMs / under.rounds[i].cpuMs)).toFixed(2)
 }
 
 /** Columns lined up: the first and last to the left, the others to the right. */

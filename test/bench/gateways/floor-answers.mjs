@@ -138,8 +138,8 @@ function occurrencesIn({ hikers, trails }) {
   return found
 }
 
-function unique(__typename, key, occurrences, valueOf) {
-  return [...new Set(occurrences.map(valueOf))].map((value) => ({ __typename, [key]: value }))
+function unique(__typename, key, occurrences, keyOf) {
+  return [...new Set(occurrences.map(keyOf))].map((value) => ({ __typename, [key]: value }))
 }
 
 async function entities(ask, subgraph, query, representations) {

@@ -87,6 +87,7 @@ export const SUBGRAPHS = {
         reportsKept: Int!
       }
       type Subscription {
+        announcements: News!
         news(room: ID!): News!
       }
       type News {

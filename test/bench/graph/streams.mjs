@@ -1,6 +1,8 @@
 import { WebSocketServer } from 'ws'
+import { monotonicMs } from '../measure/monotonic.mjs'
 
 const PROTOCOL = 'graphql-transport-ws'
+const ANNOUNCEMENTS = 'announcements'
 
 /** Open subscriptions of one subgraph, over server-sent events (distinct connections) and graphql-transport-ws. */
 export class Streams {
@@ -16,15 +18,16 @@ export class Streams {
     })
   }
 
-  /** @param room whom the event reaches; null for all */
-  publish({ room, ...news }) {
+  /** @param room whom the event reaches; null for all, those of `announcements` included. Events tell when they were published. */
+  publish({ room, ...event }) {
+    const news = { ...event, at: monotonicMs(), trail: { code: 't1' } }
     const texts = new Map()
     const rooms = room === null ? this.#rooms.values() : [this.#rooms.get(room) ?? []]
     for (const open of rooms) {
       for (const { query, send } of open) {
         let text = texts.get(query)
         if (text === undefined) {
-          text = JSON.stringify(this.#answers.event(query, { news }))
+          text = JSON.stringify(this.#answers.event(query, { news, announcements: news }))
           texts.set(query, text)
         }
         send(text)
@@ -64,7 +67,8 @@ export class Streams {
 
   #enter({ query, variables }, send) {
     this.#answers.document(query)
-    const room = variables?.room ?? /room:\s*"([^"]*)"/.exec(query)?.[1] ?? Object.values(variables ?? {})[0]
+    // However a planner names the variable, it is the operation's only one.
+    const room = Object.values(variables ?? {})[0] ?? ANNOUNCEMENTS
     const one = { query, send }
     if (!this.#rooms.has(room)) this.#rooms.set(room, new Set())
     this.#rooms.get(room).add(one)

@@ -41,6 +41,7 @@ function use() {
   return {
     cpuMs: (user + system) / 1000,
     rss: process.memoryUsage.rss(),
+    heapUsed: process.memoryUsage().heapUsed,
     delayP50: over(delay.percentile(50)),
     delayP99: over(delay.percentile(99)),
     delayMax: over(delay.max),
