@@ -1,3 +1,4 @@
+import type { PlannedFields } from '../supergraph/planned-fields.js'
 import { type DocumentNode, type FieldNode, Kind, type NameNode, visit } from 'graphql'
 
 /** How a client's operation is put to the planner, and what its response keys are called in merged data. */
@@ -10,24 +11,24 @@ export interface DataKeys {
 }
 
 /**
- * Renames response keys that merged data cannot hold: names that every object has (`constructor`, `__proto__`), and fields with
- * arguments that some `@requires` needs with other arguments, which would otherwise land under the same key.
- * @param required names of fields that a `@requires` of the supergraph asks with arguments
+ * Renames response keys that merged data cannot hold under that name: names that every object has (`constructor`, `__proto__`), and
+ * those that the planner needs for a field with other arguments or for another field. Left alone, one of both would be lost without
+ * a word.
  */
-export function dataKeys(document: DocumentNode, required: ReadonlySet<string>): DataKeys {
+export function dataKeys(document: DocumentNode, planned: PlannedFields): DataKeys {
   const taken = new Set<string>()
   let isRenaming = false
   visit(document, {
     Field(node) {
       taken.add(keyIn(node))
-      isRenaming ||= mustRename(node, required)
+      isRenaming ||= mustRename(node, planned)
     },
   })
   if (!isRenaming) return { document, keyOf: keyIn, clientKeys: null }
   const renamed = new Map<string, string>()
   const keyOf = (node: FieldNode) => {
     const key = keyIn(node)
-    if (!mustRename(node, required)) return key
+    if (!mustRename(node, planned)) return key
     let known = renamed.get(key)
     if (known === undefined) {
       for (known = `asked_${key}`; taken.has(known); ) known = `${known}_`
@@ -36,20 +37,23 @@ export function dataKeys(document: DocumentNode, required: ReadonlySet<string>):
     }
     return known
   }
-  const planned = visit(document, {
+  const withKeys = visit(document, {
     Field(node) {
       const key = keyOf(node)
       if (key !== keyIn(node)) return { ...node, alias: { kind: Kind.NAME, value: key } satisfies NameNode }
       return undefined
     },
   })
-  return { document: planned, keyOf, clientKeys: new Map([...renamed].map(([client, data]) => [data, client])) }
+  return { document: withKeys, keyOf, clientKeys: new Map([...renamed].map(([client, data]) => [data, client])) }
 }
 
 function keyIn(node: FieldNode): string {
   return node.alias?.value ?? node.name.value
 }
 
-function mustRename(node: FieldNode, required: ReadonlySet<string>): boolean {
-  return keyIn(node) in Object.prototype || required.has(node.name.value)
+function mustRename(node: FieldNode, { names, withArguments }: PlannedFields): boolean {
+  const [key, name] = [keyIn(node), node.name.value]
+  if (key in Object.prototype) return true
+  if (key !== name) return key === '__typename' || names.has(key)
+  return withArguments.has(name) || (names.has(name) && (node.arguments ?? []).length > 0)
 }

@@ -69,7 +69,8 @@ export class Operations {
       },
       (error: unknown) => {
         // A refusal is remembered for a while: an operation that cannot be planned must not keep the planner busy.
-        if (error instanceof GraphQLError) setTimeout(() => compiled.delete(outcome), REFUSED_MS).unref()
+        if (error instanceof GraphQLError && error.extensions.code === 'QUERY_TOO_COMPLEX')
+          setTimeout(() => compiled.delete(outcome), REFUSED_MS).unref()
         else compiled.delete(outcome)
         throw error
       },
@@ -81,13 +82,13 @@ export class Operations {
   async #compile(valid: ValidDocument, deferring: Deferring): Promise<CompiledOperation> {
     const { loaded } = valid
     const meant = onlyOperation(valid.document, valid.operation)
-    const { keyOf } = dataKeys(meant, loaded.requiredWithArguments)
+    const { keyOf } = dataKeys(meant, loaded.plannedFields)
     const { document, fragments } = !hasDefer(meant)
       ? { document: meant, fragments: [] }
       : deferring === null
         ? { document: withoutDefer(meant), fragments: [] }
         : deferrable(loaded.apiSchema, meant, valid.operation, keyOf, deferring)
-    const keys = dataKeys(document, loaded.requiredWithArguments)
+    const keys = dataKeys(document, loaded.plannedFields)
     const operation = operationIn(document)
     const plan = await loaded.planner.plan(keys.document, operation.name?.value, new Map())
     return compileOperation({ ...valid, document, operation }, plan, keys, fragments)

@@ -1,3 +1,4 @@
+import { resolvableKeysFirst } from './resolvable-keys-first.js'
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals'
 
 /**
@@ -5,5 +6,8 @@ import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federa
  * declares authorisation directives. @throws Error when the text is not a supergraph or uses a feature nobody here knows
  */
 export function buildSupergraph(sdl: string): Supergraph {
-  return Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, validateSupergraph: true })
+  return Supergraph.build(resolvableKeysFirst(sdl), {
+    supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+    validateSupergraph: true,
+  })
 }

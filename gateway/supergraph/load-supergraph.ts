@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Supergraph } from '@apollo/federation-internals'
-import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql'
+import { type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from 'graphql'
 import { TypeConditions } from '../execution/compile/type-conditions.js'
 import { apolloPlanner, type Planner } from '../planning/planner.js'
 import { buildSupergraph } from './build-supergraph.js'
-import { fieldsRequiredWithArguments } from './required-fields.js'
+import { type PlannedFields, plannedFields } from './planned-fields.js'
 
 /** A supergraph ready to plan and run operations. Immutable: another text is another object. */
 export interface LoadedSupergraph {
@@ -16,8 +16,7 @@ export interface LoadedSupergraph {
   readonly apiSdl: string
   readonly supergraphSchema: GraphQLSchema
   readonly typeConditions: TypeConditions
-  /** Names of fields that some `@requires` asks with arguments. */
-  readonly requiredWithArguments: ReadonlySet<string>
+  readonly plannedFields: PlannedFields
   readonly subgraphs: readonly string[]
   readonly planner: Planner
   /** The schema of one subgraph, as the supergraph holds it. */
@@ -42,7 +41,7 @@ export function loadSupergraph(sdl: string, makePlanner: MakePlanner = planHere)
     apiSdl: printSchema(lexicographicSortSchema(apiSchema)),
     supergraphSchema,
     typeConditions: new TypeConditions(supergraphSchema),
-    requiredWithArguments: fieldsRequiredWithArguments(supergraphSchema),
+    plannedFields: plannedFields(parse(sdl, { noLocation: true })),
     subgraphs: supergraph.subgraphsMetadata().map(({ name }) => name),
     planner: makePlanner(sdl, supergraph),
     subgraphSchema: (name) => supergraph.subgraphs().get(name)?.schema.toGraphQLJSSchema(),

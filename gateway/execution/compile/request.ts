@@ -57,20 +57,7 @@ const MOST_PARTS = 16
  * @param all every fetch of the operation, deferred ones included: sharing must be safe for what comes later too
  */
 export function compileRequests(scheduled: readonly ScheduledFetch[], all: readonly CompiledFetch[]): CompiledRequest[] {
-  const groups: ScheduledFetch[][] = []
-  const open = new Map<string, ScheduledFetch[]>()
-  for (const one of [...scheduled].sort((a, b) => a.stage - b.stage)) {
-    const { fetch } = one
-    const key = JSON.stringify([one.stage, fetch.subgraph, fetch.guards])
-    const group = isJoinable(fetch) ? open.get(key) : undefined
-    if (group && group.length < MOST_PARTS) {
-      group.push(one)
-      continue
-    }
-    const fresh = [one]
-    groups.push(fresh)
-    if (isJoinable(fetch)) open.set(key, fresh)
-  }
+  const groups = groupsOf(scheduled)
   const groupOf = new Map(groups.flatMap((group, index) => group.map((one) => [one, index] as const)))
   const before = groups.map((group) => new Set(group.flatMap(({ after }) => after.flatMap((one) => groupOf.get(one) ?? []))))
   return groups.map((group, index) =>
@@ -82,6 +69,38 @@ export function compileRequests(scheduled: readonly ScheduledFetch[], all: reado
       all,
     ),
   )
+}
+
+/**
+ * A fetch joins the others of its stage; one that nothing waits for may also be asked later, together with what the same subgraph
+ * is asked anyway: the answer does not come later for it.
+ */
+function groupsOf(scheduled: readonly ScheduledFetch[]): ScheduledFetch[][] {
+  const awaited = new Set(scheduled.flatMap(({ after }) => after))
+  const isPatient = (one: ScheduledFetch) => !awaited.has(one) && one.fetch.id === undefined
+  const groups: ScheduledFetch[][] = []
+  const open = new Map<string, ScheduledFetch[]>()
+  const last = Math.max(0, ...scheduled.map(({ stage }) => stage))
+  const keyAt = (stage: number, { subgraph, guards }: CompiledFetch) => JSON.stringify([stage, subgraph, guards])
+  const joinAt = (one: ScheduledFetch, stage: number): boolean => {
+    const group = open.get(keyAt(stage, one.fetch))
+    if (group === undefined || group.length >= MOST_PARTS) return false
+    group.push(one)
+    return true
+  }
+  const inOrder = [...scheduled].sort((a, b) => a.stage - b.stage)
+  for (const one of [...inOrder.filter((each) => !isPatient(each)), ...inOrder.filter(isPatient).reverse()]) {
+    let joined = false
+    if (isJoinable(one.fetch)) {
+      const latest = isPatient(one) ? last : one.stage
+      for (let stage = one.stage; stage <= latest && !joined; stage++) joined = joinAt(one, stage)
+    }
+    if (joined) continue
+    const fresh = [one]
+    groups.push(fresh)
+    if (isJoinable(one.fetch)) open.set(keyAt(one.stage, one.fetch), fresh)
+  }
+  return groups
 }
 
 /** Only questions for entities travel together; those with arguments from the context are asked by themselves. */
