@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { SCENARIOS } from './scenarios.mjs'
 
-const GATEWAYS = ['ours', 'embedded', 'stock', 'hive', 'floor']
+const GATEWAYS = ['ours', 'engine', 'embedded', 'stock', 'hive', 'floor']
 
 /**
  * @returns what to run
@@ -17,6 +17,7 @@ export function readArguments(args) {
       seconds: { type: 'string', default: '5' },
       connections: { type: 'string', default: '16' },
       profile: { type: 'boolean', default: false },
+      'no-build': { type: 'boolean', default: false },
       subscriptions: { type: 'boolean', default: false },
       sockets: { type: 'string', default: '10000' },
       soak: { type: 'boolean', default: false },
@@ -35,6 +36,7 @@ export function readArguments(args) {
     connections: whole('--connections', values.connections),
     sockets: whole('--sockets', values.sockets),
     profile: values.profile,
+    build: !values['no-build'],
     soak: values.soak
       ? { requests: whole('--requests', values.requests), operations: whole('--operations', values.operations) }
       : null,

@@ -8,8 +8,8 @@ const HERE = fileURLToPath(new URL('.', import.meta.url))
 const ROOT = join(HERE, '../..')
 const STAMP = join(HERE, 'node_modules/.installed-from')
 
-/** Installs the peers when they are not those of the lock file, and builds the product when a source has changed. */
-export async function prepare() {
+/** Installs the peers when they are not those of the lock file, and builds the product when a source has changed, unless told not to. */
+export async function prepare({ build: wantsBuild }) {
   const wanted = createHash('sha256')
     .update(readFileSync(join(HERE, 'package-lock.json')))
     .digest('hex')
@@ -23,6 +23,7 @@ export async function prepare() {
     if (status !== 0) throw new Error('npm could not install the peers')
     writeFileSync(STAMP, wanted)
   }
+  if (!wantsBuild) return
   const { build } = await import(join(ROOT, 'infra/setup/build.mjs'))
   await build()
 }

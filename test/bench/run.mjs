@@ -5,7 +5,7 @@ import { prepare } from './prepare.mjs'
 
 try {
   const options = readArguments(process.argv.slice(2))
-  await prepare()
+  await prepare(options)
   const { bench } = await import('./bench.mjs')
   await bench(options)
 } catch (error) {

@@ -54,30 +54,21 @@ export const floorAnswers = {
       ask('hikers', { query: '{ hikers { id name handle joined } }' }),
       ask('trails', { query: FEATURED, variables: { first: 5 } }),
     ])
-    const [found, open] = await Promise.all([
-      ask('reports', {
-        query: DEEP_REPORTS,
-        variables: {
-          hikers: hikers.map(({ id }) => ({ __typename: 'Hiker', id })),
-          trails: featuredTrails.map(({ code }) => ({ __typename: 'Trail', code })),
-        },
-      }),
-      byKey(
-        ask,
-        'conditions',
-        TRAIL_OPEN,
-        unique('Trail', 'code', featuredTrails, ({ code }) => code),
-        'code',
-      ),
-    ])
+    const found = await ask('reports', {
+      query: DEEP_REPORTS,
+      variables: {
+        hikers: hikers.map(({ id }) => ({ __typename: 'Hiker', id })),
+        trails: featuredTrails.map(({ code }) => ({ __typename: 'Trail', code })),
+      },
+    })
     const occurrences = occurrencesIn(found)
-    const trails = unique('Trail', 'code', occurrences.trails, ({ code }) => code)
+    const trails = unique('Trail', 'code', [...featuredTrails, ...occurrences.trails], ({ code }) => code)
     const people = unique('Hiker', 'id', occurrences.hikers, ({ id }) => id)
     const [named, persons] = await Promise.all([
       byKey(ask, 'trails', TRAIL_NAMES, trails, 'code'),
       byKey(ask, 'hikers', HIKER_NAMES, people, 'id'),
     ])
-    const walked = unique('Trail', 'code', occurrences.walked, ({ code }) => code).map((key) => {
+    const walked = unique('Trail', 'code', [...featuredTrails, ...occurrences.walked], ({ code }) => code).map((key) => {
       const { length, climb } = named.get(key.code)
       return { ...key, length, climb }
     })
@@ -90,7 +81,7 @@ export const floorAnswers = {
       featuredTrails: featuredTrails.map(({ code, name }, i) => ({
         code,
         name,
-        open: open.get(code).open,
+        open: states.get(code).open,
         reports: found.trails[i].reports.map(({ id, text, hiker }) => ({
           id,
           text,

@@ -15,7 +15,15 @@ export const GATEWAYS = {
     title: 'ours, over HTTP',
     args: (supergraph, port) => [STANDALONE, '--supergraph', supergraph, '--port', String(port)],
   },
-  embedded: { title: 'ours, embedded', args: (supergraph, port) => [path('embedded.mjs'), supergraph, String(port)] },
+  engine: {
+    title: 'our engine, bare HTTP',
+    args: (supergraph, port, urls) => [path('engine.mjs'), supergraph, String(port), JSON.stringify(urls)],
+  },
+  embedded: {
+    title: 'our engine, embedded',
+    inProcess: true,
+    args: (supergraph, port) => [path('engine.mjs'), supergraph, String(port)],
+  },
   stock: { title: '@apollo/gateway', args: (supergraph, port) => [path('stock.mjs'), supergraph, String(port)] },
   hive: {
     title: 'Hive, Rust planner',
@@ -33,8 +41,8 @@ export function missing(name) {
   return name === 'ours' && !existsSync(STANDALONE) ? 'dist/infra/run/standalone.js is not there' : null
 }
 
-/** Starts one and waits until it answers. @param folder where the supergraph's file is written @returns { child, port } */
-export async function startGateway(name, { supergraph, urls, folder, nodeArgs = [], env = {} }) {
+/** Starts one and waits until it answers. @param folder where the supergraph's file is written @returns { name, child, port, source }: `source` counts requests to subgraphs */
+export async function startGateway(name, { supergraph, urls, subgraphs, folder, nodeArgs = [], env = {} }) {
   mkdirSync(folder, { recursive: true })
   const file = `${folder}/supergraph.graphql`
   writeFileSync(file, supergraph)
@@ -42,7 +50,7 @@ export async function startGateway(name, { supergraph, urls, folder, nodeArgs = 
   const args = GATEWAYS[name].args(file, port, urls)
   const child = new Child(name, args, { probed: true, nodeArgs, env: { ...PRODUCTION, ...env } })
   await child.while(answering(port))
-  return { name, child, port }
+  return { name, child, port, source: GATEWAYS[name].inProcess ? child : subgraphs }
 }
 
 async function answering(port) {

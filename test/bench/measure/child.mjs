@@ -8,6 +8,8 @@ const HERE = fileURLToPath(new URL('..', import.meta.url))
 export class Child {
   #process
   #waiting = []
+  /** What was said before anybody asked. */
+  #early = []
   #ended
   #output = ''
   #name
@@ -26,7 +28,10 @@ export class Child {
         this.#output = `${this.#output}${part}`.slice(-20_000)
       })
     }
-    this.#process.on('message', (message) => this.#waiting.shift()?.resolve(message))
+    this.#process.on('message', (message) => {
+      if (this.#waiting.length > 0) this.#waiting.shift().resolve(message)
+      else this.#early.push(message)
+    })
     this.#ended = new Promise((resolve) => {
       this.#process.once('exit', (code, signal) => {
         const error = new Error(`${name} ended (${signal ?? code}):\n${this.#output}`)
@@ -39,6 +44,7 @@ export class Child {
 
   /** What the process says next by itself. */
   next() {
+    if (this.#early.length > 0) return Promise.resolve(this.#early.shift())
     return new Promise((resolve, reject) => {
       if (this.#process.exitCode !== null || this.#process.signalCode !== null) this.#ended.then(reject)
       else this.#waiting.push({ resolve, reject })

@@ -41,16 +41,16 @@ export async function measureScenario(name, scenario, run) {
   }
 }
 
-async function measureRound(gateway, scenario, { driver, round, expected, subgraphs, seconds, ...run }) {
+async function measureRound(gateway, scenario, { driver, round, expected, seconds, ...run }) {
   const order = orderOf(gateway, scenario, run, expected)
   await drive(driver, warmUp(order, scenario, round, seconds * 1000))
-  await subgraphs.ask({ kind: 'reset' })
+  await gateway.source.ask({ kind: 'reset' })
   await gateway.child.ask({ probe: 'reset' })
   const measured =
     scenario.body === null ? { requests: scenario.perRound, first: round * scenario.perRound } : { ms: seconds * 1000 }
   const load = await drive(driver, { ...order, ...measured })
   const used = await gateway.child.ask({ probe: 'read' })
-  const { requests, representations, anonymous } = await subgraphs.ask({ kind: 'counts' })
+  const { requests, representations, anonymous } = await gateway.source.ask({ kind: 'counts' })
   if (anonymous > 0) throw new Error(`${gateway.name} did not forward Authorization to subgraphs`)
   return {
     cpuMs: used.cpuMs / load.requests,

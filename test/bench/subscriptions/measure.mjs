@@ -24,7 +24,7 @@ const MORE_TITLES = ['CPU ms/event to all', 'RSS MB', 'delay max ms', 'upstreams
 export async function measureSubscriptions(run) {
   const results = []
   for (const one of CASES) {
-    for (const name of [...run.gateways.filter((gateway) => ['ours', 'embedded'].includes(gateway)), 'ws']) {
+    for (const name of [...run.gateways.filter((gateway) => gateway === 'ours'), 'ws']) {
       results.push({ gateway: name, ...(await measureCase(name, one, run)) })
     }
   }
@@ -63,11 +63,10 @@ async function startServer(name, run) {
     return { child, port, publish: (event) => child.ask({ kind: 'publish', event }), upstreams: async () => 0 }
   }
   const served = await startGateway(name, { ...run, env: { RACCORD_MAX_STREAMS: '100000' } })
-  const source = name === 'embedded' ? served.child : run.subgraphs
   return {
     ...served,
-    publish: (event) => source.ask({ kind: 'publish', event }),
-    upstreams: async () => (await source.ask({ kind: 'counts' })).streams,
+    publish: (event) => served.source.ask({ kind: 'publish', event }),
+    upstreams: async () => (await served.source.ask({ kind: 'counts' })).streams,
   }
 }
 
