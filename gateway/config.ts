@@ -1,4 +1,4 @@
-import { type SettingSpec, type SettingsOf, wholeNumber } from '#process/settings.js'
+import { oneOf, type SettingSpec, type SettingsOf, textOf, urlOf, wholeNumber } from '#process/settings.js'
 
 const setting = <T>(spec: SettingSpec<T>): SettingSpec<T> => spec
 
@@ -94,6 +94,32 @@ export const GATEWAY_SETTINGS = {
     parse: wholeNumber(1_000_000, 10_000_000_000),
     fallback: 100_000_000,
   }),
+  metricsToken: setting({
+    variable: 'RACCORD_METRICS_TOKEN',
+    meaning:
+      'token that readers of /metrics must send, 16 characters at least; without it only programs of this machine may read',
+    parse: textOf(16, 512),
+    fallback: '',
+    secret: true,
+  }),
+  traceUrl: setting<URL | null>({
+    variable: 'RACCORD_TRACE_URL',
+    meaning: 'where traces are sent by OTLP over HTTP, such as http://127.0.0.1:4318/v1/traces; nothing is traced without it',
+    parse: urlOf('http:', 'https:'),
+    fallback: null,
+  }),
+  traceRatio: setting({
+    variable: 'RACCORD_TRACE_RATIO',
+    meaning: 'share of the requests that are traced when their callers say nothing, from 0 to 1',
+    parse: share,
+    fallback: 0.01,
+  }),
+  traceCallers: setting<'follow' | 'ignore'>({
+    variable: 'RACCORD_TRACE_CALLERS',
+    meaning: 'whether a caller decides by its traceparent if a request is traced: follow or ignore',
+    parse: oneOf(['follow', 'ignore']),
+    fallback: 'follow',
+  }),
   allowedOrigins: setting<readonly string[]>({
     variable: 'RACCORD_ALLOWED_ORIGINS',
     meaning: 'web origins, separated by commas, whose pages may call the graph; none by default',
@@ -103,6 +129,12 @@ export const GATEWAY_SETTINGS = {
 }
 
 export type GatewaySettings = SettingsOf<typeof GATEWAY_SETTINGS>
+
+function share(text: string): number {
+  const value = Number(text)
+  if (!/^[01](\.\d+)?$/.test(text) || value > 1) throw new Error('a number from 0 to 1')
+  return value
+}
 
 function origins(text: string): readonly string[] {
   return text.split(',').map((part) => {

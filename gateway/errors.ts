@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql'
 import { ERROR_CODES, type ErrorCode } from '#contract/error-codes.js'
 import type { FormattedError } from '#contract/subgraph-access.js'
 import type { Log } from '#process/log.js'
+import type { RequestFacts } from './observability/request-facts.js'
 
 /** HTTP status of a request that fails as a whole; errors inside an answer travel with 200. */
 const STATUS = {
@@ -55,18 +56,21 @@ export interface ErrorMapping {
   correlationId: string
   development: boolean
   log: Log
+  /** Where the codes of a request are noted. */
+  facts?: RequestFacts | undefined
 }
 
 /**
  * The one place where an error becomes what the caller reads: a code of the closed list, the path, and nothing about the inside.
  * What is our fault is masked, and logged with the correlation id that the caller can quote.
  */
-export function mapError(error: unknown, { correlationId, log }: ErrorMapping): FormattedError {
+export function mapError(error: unknown, { correlationId, log, facts }: ErrorMapping): FormattedError {
   const known =
     error instanceof GraphQLError
       ? error
       : new GraphQLError(error instanceof Error ? error.message : String(error), { originalError: error as Error })
   const code = codeOf(known)
+  facts?.failedWith(code)
   const { locations, path } = known.toJSON()
   const shape = { ...(locations && { locations }), ...(path && { path }) }
   if (code === 'INTERNAL_SERVER_ERROR') {

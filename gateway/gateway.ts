@@ -19,6 +19,8 @@ import { TokenVerifier, type TokenTrust } from './identity/token-verifier.js'
 import { documentLimits } from './limits/list.js'
 import { NODE_SUBGRAPH, nodeSubgraph } from './node/node-subgraph.js'
 import { Operations } from './planning/operations.js'
+import { metered } from './observability/metered-subgraph.js'
+import { Observability } from './observability/observability.js'
 import type { Subgraph } from './subgraph-access/subgraph.js'
 import { OpenStreams } from './subscriptions/open-streams.js'
 import { StreamOperations } from './subscriptions/operations.js'
@@ -63,11 +65,15 @@ export interface RunningGateway {
 
 /** Starts the gateway. @throws Error when the supergraph, the port or the trust in tokens is not usable */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const { log, development, subgraphs, clock = () => new Date(), demoTokens = [], checks = [] } = options
+  const { log, development, clock = () => new Date(), demoTokens = [], checks = [] } = options
   if (!development && options.tokens.issuer === DEVELOPMENT_ISSUER) {
     throw new Error('the development issuer of tokens is refused in production')
   }
   const settings = options.settings ?? readSettings(GATEWAY_SETTINGS, {})
+
+  const observability = new Observability(settings, log)
+  const { meter } = observability
+  const subgraphs = new Map([...options.subgraphs].map(([name, subgraph]) => [name, metered(subgraph, meter.callsTo(name))]))
 
   const limits = documentLimits(settings)
   const headers = new PrincipalHeaders(options.internalSecret, settings.principalTtlSeconds)
@@ -79,6 +85,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     log,
     options.makePlanner,
   )
+  supergraph.onLoad(({ id }) => meter.supergraph.loaded(id))
   const compiled = new Operations(settings.operationCacheBytes)
 
   const nodeSchema = supergraph.loaded.subgraphSchema(NODE_SUBGRAPH)
@@ -86,7 +93,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   if (nodeSchema) reachable.set(NODE_SUBGRAPH, nodeSubgraph(nodeSchema, subgraphs))
   const engine = new Engine({
     subgraphs: reachable,
-    formatError: (error, context) => mapError(error, { correlationId: context.correlationId, development, log: context.log }),
+    formatError: (error, context) => mapError(error, { ...context, development }),
   })
 
   const apollo = apolloServer(new RaccordGateway(supergraph, compiled, engine), limits, log, development)
@@ -111,7 +118,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     streams,
     identity,
     supergraph,
-    subgraphs,
+    // Whoever asks if they are there is no client: that is not counted.
+    subgraphs: options.subgraphs,
+    meter,
     log,
     checks,
     clock,
@@ -130,6 +139,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       openWebSocket(request, socket, head)
     },
     development,
+    observer: observability,
     log,
   })
   const port = await server.listen(options.host, options.port)
@@ -137,12 +147,17 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   return {
     url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
     demoTokens,
-    offerSupergraph: (sdl) => supergraph.offer(sdl),
+    offerSupergraph(sdl) {
+      const isTaken = supergraph.offer(sdl)
+      if (!isTaken) meter.supergraph.refused()
+      return isTaken
+    },
     async stop({ graceMs }) {
       const stopped = server.stop(graceMs, () => streams.cut())
       streams.drain()
       await stopped
       await apollo.stop()
+      await observability.stop()
     },
   }
 }

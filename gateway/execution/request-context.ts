@@ -1,6 +1,7 @@
 import type { Log } from '#process/log.js'
 import type { Answer } from './engine.js'
 import type { Caller } from '../identity/caller.js'
+import type { RequestFacts } from '../observability/request-facts.js'
 
 /** What accompanies one outside request, or one event of a subscription, through the gateway. */
 export interface RequestContext {
@@ -14,6 +15,8 @@ export interface RequestContext {
   /** Aborted at the deadline, and when the caller leaves. */
   readonly life: AbortSignal
   readonly log: Log
+  /** Where what is learnt about the request is noted, if anybody wants to know. */
+  readonly facts?: RequestFacts | undefined
   /** Whether the client takes an answer in parts (`@defer`); otherwise it gets all of it at once. */
   readonly takesParts?: boolean
   /** Handed the answer before it is sent, for what a door cannot read from its text. */
@@ -27,6 +30,12 @@ export type ClientHeaders = Readonly<Record<string, string | readonly string[] |
 /** The trace of one operation under way. */
 export interface OperationTrace {
   startFetch(subgraph: string, operationName: string | undefined): FetchTrace
+  startPlanning(): PlanningTrace
+}
+
+/** The trace of a planning that a request waits for. */
+export interface PlanningTrace {
+  end(fault?: unknown): void
 }
 
 /** The trace of one request to a subgraph. */

@@ -34,10 +34,9 @@ export async function serveGraphql(
     headers: request.headers,
     deadline: life.deadline,
     life: life.life,
-    trace: null,
   }
   try {
-    const answer = await errorScope.run({ correlationId: ids.correlationId, development, log: ids.log }, () =>
+    const answer = await errorScope.run({ ...ids, development }, () =>
       apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
           method: request.method ?? 'GET',

@@ -3,6 +3,8 @@ import type { HealthCheck } from '#process/health.js'
 import type { Log } from '#process/log.js'
 import { callerError } from '../errors.js'
 import type { Caller, Identity } from '../identity/caller.js'
+import { answerMetrics } from '../observability/metrics-route.js'
+import type { PrometheusMeter } from '../observability/metrics/prometheus-meter.js'
 import type { Subgraph } from '../subgraph-access/subgraph.js'
 import { type EventStreamParts, serveEventStream } from '../subscriptions/event-stream.js'
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.js'
@@ -18,6 +20,7 @@ export interface RouteParts extends GraphqlRouteParts, EventStreamParts {
   identity: Identity
   supergraph: CurrentSupergraph
   subgraphs: ReadonlyMap<string, Subgraph>
+  meter: PrometheusMeter
   log: Log
   /** What else this process needs to be ready, such as databases in the embedded mode. */
   checks: readonly HealthCheck[]
@@ -52,6 +55,7 @@ export function routes(parts: RouteParts): HttpParts['routes'] {
       '/schema.graphql',
       ({ response }) => answerText(response, 200, 'application/graphql; charset=utf-8', supergraph.loaded.apiSdl),
     ],
+    ['/metrics', ({ request, response }) => answerMetrics(request, response, parts.meter, settings.metricsToken)],
     ['/healthz', ({ response }) => answerJson(response, 200, { status: 'alive' })],
     ['/readyz', ({ response }) => answerReadiness(response, checks, parts.stopping())],
   ])

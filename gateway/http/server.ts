@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream'
 import type { Log } from '#process/log.js'
 import { mapError } from '../errors.js'
+import type { Observer } from '../observability/observed-operation.js'
 import { identifyRequest, type RequestIds } from '../observability/request-log.js'
 import { graphqlErrorsOf } from '../subscriptions/operations.js'
 import { answerErrors, answerJson } from './answer.js'
@@ -18,6 +19,7 @@ export interface HttpParts {
   routes: ReadonlyMap<string, (exchange: Exchange) => Promise<void> | void>
   upgrade(path: string, request: IncomingMessage, socket: Duplex, head: Buffer): void
   development: boolean
+  observer: Observer
   log: Log
 }
 
@@ -71,10 +73,10 @@ export class HttpServer {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { routes, development, log } = this.#parts
+    const { routes, development, observer, log } = this.#parts
     const url = urlOf(request)
     const path = url?.pathname ?? ''
-    const ids = identifyRequest(request, response, path, log)
+    const ids = identifyRequest(request, response, path, log, observer)
     if (this.#stopping) response.setHeader('connection', 'close')
     // A connection whose last request was under way when the stop came is kept alive for nothing.
     response.once('close', () => this.#stopping && setImmediate(() => this.#server.closeIdleConnections()))
@@ -96,9 +98,7 @@ export class HttpServer {
       }
       // A body that was refused is not read to its end: the connection cannot serve another request.
       if (!request.complete) response.setHeader('connection', 'close')
-      const errors = (graphqlErrorsOf(error) ?? [error]).map((one) =>
-        mapError(one, { correlationId: ids.correlationId, development, log: ids.log }),
-      )
+      const errors = (graphqlErrorsOf(error) ?? [error]).map((one) => mapError(one, { ...ids, development }))
       answerErrors(response, errors)
     }
   }

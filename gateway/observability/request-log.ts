@@ -3,33 +3,59 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { HEADERS } from '#contract/headers.js'
 import type { Log } from '#process/log.js'
 import { correlationOf } from './correlation.js'
+import type { RequestOutcome } from './meter.js'
+import { type Observer, ObservedOperation } from './observed-operation.js'
+import type { RequestFacts } from './request-facts.js'
+import type { OperationSpan } from './tracing/operation-span.js'
 
-/** How one outside request is recognised, in its logs and by its caller. */
+/** How one outside request is recognised, in its logs and by its caller, and where what is learnt about it is noted. */
 export interface RequestIds {
   correlationId: string
   requestId: string
   log: Log
+  /** Absent where no operation is asked for, such as at `/healthz`. */
+  facts?: RequestFacts
+  /** Null when the request is not traced. */
+  trace: OperationSpan | null
 }
 
+/** Where operations are sent. */
+const OPERATION_PATHS = new Set(['/graphql', '/graphql/stream'])
+
 /** Gives a request its ids, echoes them, and writes one line when it is answered. Neither query nor variables are logged. */
-export function identifyRequest(request: IncomingMessage, response: ServerResponse, path: string, log: Log): RequestIds {
+export function identifyRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  log: Log,
+  observer: Observer,
+): RequestIds {
   const correlationId = correlationOf(request)
   const requestId = randomUUID()
   response.setHeader(HEADERS.correlationId, correlationId)
   response.setHeader(HEADERS.requestId, requestId)
-  const ids: RequestIds = { correlationId, requestId, log: log.child({ correlationId, requestId }) }
+  const own = log.child({ correlationId, requestId })
+  const { method } = request
+  if (OPERATION_PATHS.has(path) && method !== 'OPTIONS') {
+    const operation = new ObservedOperation(observer, request.headers, own)
+    const { facts, trace } = operation
+    response.once('close', () => {
+      const { statusCode: status, writableFinished: whole } = response
+      operation.end(outcomeOf(response, facts), { method, path, status, whole })
+    })
+    return { correlationId, requestId, log: own, facts, trace }
+  }
   const start = performance.now()
   response.once('close', () => {
-    ids.log.info(
-      {
-        method: request.method,
-        path,
-        status: response.statusCode,
-        ms: Math.round(performance.now() - start),
-        whole: response.writableFinished,
-      },
-      'request',
-    )
+    const { statusCode: status, writableFinished: whole } = response
+    own.info({ method, path, status, ms: Math.round(performance.now() - start), whole }, 'request')
   })
-  return ids
+  return { correlationId, requestId, log: own, trace: null }
+}
+
+function outcomeOf({ writableFinished, statusCode }: ServerResponse, { errorCodes }: RequestFacts): RequestOutcome {
+  if (!writableFinished) return 'left'
+  if (statusCode >= 500) return 'failed'
+  if (statusCode >= 400) return 'refused'
+  return errorCodes.length > 0 ? 'errors' : 'ok'
 }

@@ -1,0 +1,78 @@
+import {
+  type Attributes,
+  defaultTextMapSetter,
+  ROOT_CONTEXT,
+  type Span,
+  type SpanContext,
+  SpanKind,
+  SpanStatusCode,
+  type Tracer,
+  trace,
+} from '@opentelemetry/api'
+import { W3CTraceContextPropagator } from '@opentelemetry/core'
+import type { FetchTrace, OperationTrace, PlanningTrace } from '../../execution/request-context.js'
+import type { RequestOutcome } from '../meter.js'
+import type { RequestFacts } from '../request-facts.js'
+
+const PROPAGATOR = new W3CTraceContextPropagator()
+
+/** The span of one operation, and those of what it causes. Names follow the semantic conventions for GraphQL. */
+export class OperationSpan implements OperationTrace {
+  readonly #context
+
+  constructor(
+    private readonly tracer: Tracer,
+    private readonly span: Span,
+  ) {
+    this.#context = trace.setSpan(ROOT_CONTEXT, span)
+  }
+
+  get spanContext(): SpanContext {
+    return this.span.spanContext()
+  }
+
+  get traceId(): string {
+    return this.spanContext.traceId
+  }
+
+  startFetch(subgraph: string, operationName: string | undefined): FetchTrace {
+    const attributes: Attributes = { 'raccord.subgraph': subgraph }
+    if (operationName !== undefined) attributes['graphql.operation.name'] = operationName
+    const span = this.tracer.startSpan(`subgraph ${subgraph}`, { kind: SpanKind.CLIENT, attributes }, this.#context)
+    const headers: Record<string, string> = {}
+    PROPAGATOR.inject(trace.setSpan(ROOT_CONTEXT, span), headers, defaultTextMapSetter)
+    return { headers, end: (fault) => endSpan(span, fault) }
+  }
+
+  startPlanning(): PlanningTrace {
+    const span = this.tracer.startSpan('plan', { kind: SpanKind.INTERNAL }, this.#context)
+    return { end: (fault) => endSpan(span, fault) }
+  }
+
+  /** Ends the operation's span with what is known of it by then. @param attributes of the door it came through */
+  end(facts: RequestFacts, outcome: RequestOutcome, attributes: Attributes = {}): void {
+    const { span } = this
+    if (facts.kind !== 'unknown') {
+      span.updateName(facts.kind)
+      span.setAttribute('graphql.operation.type', facts.kind)
+    }
+    if (facts.operationName !== null) span.setAttribute('graphql.operation.name', facts.operationName)
+    if (facts.cost !== null) span.setAttribute('raccord.cost', facts.cost)
+    if (facts.cached !== null) span.setAttribute('raccord.cached', facts.cached)
+    const [code] = facts.errorCodes
+    if (code !== undefined) span.setAttribute('error.type', code)
+    span.setAttributes({ ...attributes, 'raccord.fetches': facts.fetches, 'raccord.outcome': outcome })
+    if (outcome === 'failed') span.setStatus({ code: SpanStatusCode.ERROR })
+    span.end()
+  }
+}
+
+function endSpan(span: Span, fault: unknown): void {
+  if (fault !== undefined) {
+    const error = fault instanceof Error ? fault : new Error(String(fault))
+    span.recordException({ name: error.name, message: error.message })
+    span.setAttribute('error.type', error.name)
+    span.setStatus({ code: SpanStatusCode.ERROR })
+  }
+  span.end()
+}
