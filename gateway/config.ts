@@ -1,4 +1,5 @@
 import { oneOf, type SettingSpec, type SettingsOf, textOf, urlOf, wholeNumber } from '#process/settings.js'
+import { TRAFFIC_SETTINGS } from './subgraph-access/traffic-settings.js'
 
 const setting = <T>(spec: SettingSpec<T>): SettingSpec<T> => spec
 
@@ -126,6 +127,7 @@ export const GATEWAY_SETTINGS = {
     parse: origins,
     fallback: [],
   }),
+  ...TRAFFIC_SETTINGS,
 }
 
 export type GatewaySettings = SettingsOf<typeof GATEWAY_SETTINGS>

@@ -30,6 +30,16 @@ export interface SubgraphAnswer {
   readonly cacheControl?: string
 }
 
+/** An answer as it came over the wire. All who asked the same at the same time get this very one: it is never changed. */
+export interface WireAnswer {
+  readonly status: number
+  /** The body, in the pieces in which it came. */
+  readonly chunks: readonly Uint8Array[]
+  /** Length of the body, in bytes. */
+  readonly size: number
+  readonly cacheControl: string | undefined
+}
+
 /** How the engine reaches one subgraph: over HTTP, or by a direct call in the same process. */
 export interface Subgraph {
   readonly name: string
@@ -38,6 +48,11 @@ export interface Subgraph {
    *   something else than GraphQL: the engine then answers SUBGRAPH_UNAVAILABLE
    */
   execute(call: SubgraphCall): Promise<SubgraphAnswer>
+  /**
+   * As `execute`, for those who read the body themselves. Only where the subgraph is behind a wire. A body with a status of success
+   * may be anything; others are GraphQL.
+   */
+  executeRaw?(call: SubgraphCall): Promise<WireAnswer>
   /** One answer per event. It ends when the subgraph ends it, throws when it was cut; `return()` closes the upstream. */
   subscribe(call: SubgraphCall): Promise<AsyncIterable<SubgraphAnswer>>
 }

@@ -1,6 +1,6 @@
 import { SUBGRAPH_NAMES } from '#contract/subgraph-names.js'
 import { startGateway } from '#gateway/gateway.js'
-import { HttpEndpoint } from '#gateway/subgraph-access/http-endpoint.js'
+import { reachSubgraph } from '#gateway/subgraph-access/reach-subgraph.js'
 import { Lifecycle, stopOnSignals } from '#process/lifecycle.js'
 import { createLog } from '#process/log.js'
 import { announce } from './announce.js'
@@ -18,9 +18,11 @@ await runProgram(async () => {
   stopOnSignals(lifecycle)
   const subgraphs = new Map(
     SUBGRAPH_NAMES.map((name) => {
-      const endpoint = new HttpEndpoint(name, settings[name])
-      lifecycle.onStop(`connections to ${name}`, () => endpoint.close())
-      return [name, endpoint] as const
+      const base = settings[name].href.replace(/\/$/, '')
+      const subscriptions = { protocol: 'sse', url: `${base}/graphql/stream` } as const
+      const subgraph = reachSubgraph({ name, url: new URL(`${base}/graphql`), subscriptions }, settings)
+      lifecycle.onStop(`connections to ${name}`, () => subgraph.close())
+      return [name, subgraph] as const
     }),
   )
   const gateway = await startGateway({

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { SubgraphName } from '#contract/subgraph-names.js'
-import { HttpEndpoint } from '#gateway/subgraph-access/http-endpoint.js'
+import { GATEWAY_SETTINGS } from '#gateway/config.js'
+import { type ReachedSubgraph, reachSubgraph } from '#gateway/subgraph-access/reach-subgraph.js'
+import { readSettings } from '#process/settings.js'
 import { eventually } from '../harness/eventually.js'
 import { EventQueue } from '../harness/graph-client.js'
 import { createClient } from 'graphql-sse'
@@ -11,7 +13,7 @@ import { type HttpSubgraph, serveOverHttp } from './http-subgraph.js'
 let f: Fixture
 let graph: ReturnType<typeof fixtureGraph>
 let servers: Map<SubgraphName, HttpSubgraph>
-let endpoints: Map<SubgraphName, HttpEndpoint>
+let endpoints: Map<SubgraphName, ReachedSubgraph>
 
 beforeEach(async () => {
   graph = fixtureGraph()
@@ -20,7 +22,12 @@ beforeEach(async () => {
   for (const [name, subgraph] of graph.endpoints) {
     const server = await serveOverHttp(subgraph)
     servers.set(name, server)
-    endpoints.set(name, new HttpEndpoint(name, server.url))
+    const address = {
+      name,
+      url: new URL('/graphql', server.url),
+      subscriptions: { protocol: 'sse', url: '/graphql/stream' },
+    } as const
+    endpoints.set(name, reachSubgraph(address, readSettings(GATEWAY_SETTINGS, {})))
   }
   f = await startFixture({}, { subgraphs: endpoints })
 })

@@ -1,0 +1,107 @@
+/** What must be equal for two fetches from one subgraph to be the same. Compared in full: nobody gets another's answer. */
+export interface FlightKey {
+  readonly query: string
+  /** The variables as JSON. */
+  readonly variables: string
+  /** Who asks, as far as the subgraph can tell. */
+  readonly who: string
+  /** Forwarded headers that may change the answer. */
+  readonly headers: string
+}
+
+interface Flight<T> {
+  readonly key: FlightKey
+  readonly hash: number
+  readonly outcome: Promise<T>
+  readonly stop: AbortController
+  waiting: number
+}
+
+/** Flights that look alike are compared one by one; beyond this many, one more of them flies alone. */
+const MOST_ALIKE = 32
+
+/** Fetches under way that others may join. What they bring is handed to all of them: nobody may change it. */
+export class Flights<T> {
+  readonly #byHash = new Map<number, Flight<T>[]>()
+
+  constructor(private readonly onJoined: () => void) {}
+
+  /**
+   * Joins the same fetch if it is under way, else starts it. It is aborted only when all who wait for it have left.
+   * @param signal aborted when this asker leaves
+   * @throws the signal's reason then, or what the fetch throws
+   */
+  join(key: FlightKey, signal: AbortSignal, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    signal.throwIfAborted()
+    const hash = hashOf(key)
+    const alike = this.#byHash.get(hash)
+    const known = alike?.find((flight) => isSame(flight.key, key))
+    if (known) {
+      this.onJoined()
+      return this.#wait(known, signal)
+    }
+    const stop = new AbortController()
+    const flight: Flight<T> = { key, hash, outcome: start(stop.signal), stop, waiting: 0 }
+    if (alike === undefined) this.#byHash.set(hash, [flight])
+    else if (alike.length < MOST_ALIKE) alike.push(flight)
+    return this.#wait(flight, signal)
+  }
+
+  /** Nobody joins what is under way now: after a mutation it may bring what was true before. */
+  closeAll(): void {
+    this.#byHash.clear()
+  }
+
+  #wait(flight: Flight<T>, signal: AbortSignal): Promise<T> {
+    flight.waiting++
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        reject(signal.reason as Error)
+        if (--flight.waiting > 0) return
+        this.#close(flight)
+        flight.stop.abort(signal.reason)
+      }
+      signal.addEventListener('abort', leave)
+      flight.outcome.then(
+        (value) => {
+          signal.removeEventListener('abort', leave)
+          this.#close(flight)
+          resolve(value)
+        },
+        (error: unknown) => {
+          signal.removeEventListener('abort', leave)
+          this.#close(flight)
+          reject(error as Error)
+        },
+      )
+    })
+  }
+
+  #close(flight: Flight<T>): void {
+    const alike = this.#byHash.get(flight.hash)
+    if (alike === undefined) return
+    const index = alike.indexOf(flight)
+    if (index === -1) return
+    if (alike.length === 1) this.#byHash.delete(flight.hash)
+    else alike.splice(index, 1)
+  }
+}
+
+function isSame(one: FlightKey, other: FlightKey): boolean {
+  return (
+    one.query === other.query && one.variables === other.variables && one.who === other.who && one.headers === other.headers
+  )
+}
+
+/** Looks at a few characters of each text: hashing kilobytes would cost more than most fetches have to spare. */
+function hashOf({ query, variables, who, headers }: FlightKey): number {
+  return sample(sample(sample(sample(7, query, 8), variables, 32), who, 16), headers, 32)
+}
+
+function sample(start: number, text: string, most: number): number {
+  const { length } = text
+  let hash = Math.imul(start, 31) + length
+  const step = length <= most ? 1 : length / most
+  for (let at = length - 1; at >= 0; at -= step) hash = Math.imul(hash, 31) + text.charCodeAt(at | 0)
+  return hash | 0
+}
