@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs'
-import type { ConformanceCase, SubgraphFixture } from './fixture.js'
+import type { FixtureSubgraph } from '../../federation/fixture.js'
+import type { ConformanceCase } from './case.js'
 
 /** Some subgraphs and the operations that are tried on them. */
 export interface CaseGroup {
   /** The folder it is in. */
   readonly name: string
-  readonly subgraphs: readonly SubgraphFixture[]
+  readonly subgraphs: readonly FixtureSubgraph[]
   readonly cases: readonly ConformanceCase[]
 }
 

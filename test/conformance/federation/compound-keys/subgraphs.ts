@@ -1,4 +1,5 @@
-import { federation2, referenceBy, type SubgraphFixture } from '../fixture.js'
+import { federation2, type FixtureSubgraph } from '../../../federation/fixture.js'
+import { referenceBy } from '../references.js'
 
 const offerings = [
   { region: 'QC', code: 'FIBRE', label: 'Fibre' },
@@ -21,16 +22,13 @@ const bundles = [
 ]
 
 /** Keys of several fields, keys in an object, and keys in the objects of a list. */
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'catalogue',
-    typeDefs: federation2(
-      '@key @shareable',
-      `type Query { offerings: [Offering!]! bundles: [Bundle!]! }
+    typeDefs: federation2(`type Query { offerings: [Offering!]! bundles: [Bundle!]! }
        type Offering @key(fields: "region code") { region: String! code: String! label: String! }
        type Bundle @key(fields: "items { code } first { code }") { items: [Item!]! @shareable first: Item! @shareable size: Int! }
-       type Item @key(fields: "code") { code: String! }`,
-    ),
+       type Item @key(fields: "code") { code: String! }`),
     resolvers: {
       Query: { offerings: () => offerings, bundles: () => bundles.map(({ items, first }) => ({ items, first })) },
       Offering: { __resolveReference: referenceBy(offerings, ['region', 'code']) },
@@ -43,15 +41,12 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'prices',
-    typeDefs: federation2(
-      '@key @shareable',
-      `type Query { cheapest: Offering! deals: [Bundle!]! }
+    typeDefs: federation2(`type Query { cheapest: Offering! deals: [Bundle!]! }
        type Offering @key(fields: "code region") { code: String! region: String! cents: Int! operator: Operator! }
        type Operator @key(fields: "id market { code }", resolvable: false) { id: ID! market: Market! @shareable }
        type Market @shareable { code: String! }
        type Bundle @key(fields: "first { code } items { code }") { items: [Item!]! @shareable first: Item! @shareable discount: Int! }
-       type Item @key(fields: "code") { code: String! stock: Int! }`,
-    ),
+       type Item @key(fields: "code") { code: String! stock: Int! }`),
     resolvers: {
       Query: { cheapest: () => prices[2], deals: () => bundles.filter(({ discount }) => discount > 0) },
       Offering: { __resolveReference: referenceBy(prices, ['region', 'code']) },
@@ -61,11 +56,8 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'operators',
-    typeDefs: federation2(
-      '@key @shareable',
-      `type Operator @key(fields: "market { code } id") { id: ID! market: Market! @shareable name: String! }
-       type Market @shareable { code: String! }`,
-    ),
+    typeDefs: federation2(`type Operator @key(fields: "market { code } id") { id: ID! market: Market! @shareable name: String! }
+       type Market @shareable { code: String! }`),
     resolvers: { Operator: { __resolveReference: referenceBy(operators, ['id', 'market']) } },
   },
 ]

@@ -1,4 +1,5 @@
-import { federation2, referenceBy, type SubgraphFixture } from '../fixture.js'
+import { federation2, type FixtureSubgraph } from '../../../federation/fixture.js'
+import { referenceBy } from '../references.js'
 
 const lines = [
   { id: 'n1', kind: 'FIBRE', grades: ['GOLD', 'LEAD'] },
@@ -6,17 +7,14 @@ const lines = [
 ]
 
 /** `LinkKind` goes in and out, so only values that both subgraphs know exist; `Grade` only comes out: all values do. */
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'plant',
-    typeDefs: federation2(
-      '@key @shareable @inaccessible',
-      `type Query { lines: [Line!]! strictLines: [StrictLine!]! linesOf(kind: LinkKind!): [Line!]! }
+    typeDefs: federation2(`type Query { lines: [Line!]! strictLines: [StrictLine!]! linesOf(kind: LinkKind!): [Line!]! }
        type Line @key(fields: "id") { id: ID! kind: LinkKind @shareable grades: [Grade] }
        type StrictLine { id: ID! kind: LinkKind! }
        enum LinkKind { FIBRE COAX DARK @inaccessible }
-       enum Grade { GOLD LEAD @inaccessible }`,
-    ),
+       enum Grade { GOLD LEAD @inaccessible }`),
     resolvers: {
       Query: {
         lines: () => lines,
@@ -28,13 +26,10 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'sales',
-    typeDefs: federation2(
-      '@key @shareable',
-      `type Query { sold(kinds: [LinkKind!] = [FIBRE]): [Line!]! }
+    typeDefs: federation2(`type Query { sold(kinds: [LinkKind!] = [FIBRE]): [Line!]! }
        type Line @key(fields: "id") { id: ID! kind: LinkKind @shareable stage: Stage! }
        enum LinkKind { FIBRE COAX }
-       enum Stage { NEW OLD }`,
-    ),
+       enum Stage { NEW OLD }`),
     resolvers: {
       Query: {
         sold: (_, { kinds }) => (kinds as string[]).map((kind) => ({ id: kind === 'FIBRE' ? 'n1' : 'n9', kind })),

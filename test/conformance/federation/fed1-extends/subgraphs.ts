@@ -1,4 +1,5 @@
-import { referenceBy, type SubgraphFixture } from '../fixture.js'
+import type { FixtureSubgraph } from '../../../federation/fixture.js'
+import { referenceBy } from '../references.js'
 
 const users = [
   { id: 'u1', email: 'a@nord.test', name: 'Ada', sites: ['s1'] },
@@ -8,7 +9,7 @@ const pick = (user: (typeof users)[number] | undefined, ...fields: string[]) =>
   user && Object.fromEntries(Object.entries(user).filter(([field]) => fields.includes(field)))
 
 /** Federation 1 texts: no link to a specification, owners and extensions, written in both ways. */
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'users',
     typeDefs: `type Query { users: [User!]! }

@@ -1,4 +1,4 @@
-import { federation2, type SubgraphFixture } from '../fixture.js'
+import { federation2, type FixtureSubgraph } from '../../../federation/fixture.js'
 
 const rows = [
   { id: 'a1', city: 'Gatineau', rank: 1 },
@@ -10,15 +10,12 @@ const matching = (given: unknown) => {
 }
 
 /** `Filter` has in the graph only the fields that every subgraph knows. */
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'north',
-    typeDefs: federation2(
-      '@key',
-      `type Query { northSites(filter: Filter!, also: [Filter!]): [Site!]! }
+    typeDefs: federation2(`type Query { northSites(filter: Filter!, also: [Filter!]): [Site!]! }
        type Site @key(fields: "id") { id: ID! city: String! }
-       input Filter { city: String first: Int = 9 rank: Int }`,
-    ),
+       input Filter { city: String first: Int = 9 rank: Int }`),
     resolvers: {
       Query: { northSites: (_, { filter, also }) => [filter, ...((also ?? []) as unknown[])].flatMap(matching) },
       Site: { __resolveReference: ({ id }) => rows.find((row) => row.id === id) },
@@ -26,12 +23,9 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'south',
-    typeDefs: federation2(
-      '@key',
-      `type Query { southSites(filter: Filter): [Site!]! }
+    typeDefs: federation2(`type Query { southSites(filter: Filter): [Site!]! }
        type Site @key(fields: "id") { id: ID! rank(filter: Filter): Int }
-       input Filter { city: String first: Int = 9 }`,
-    ),
+       input Filter { city: String first: Int = 9 }`),
     resolvers: {
       Query: { southSites: (_, { filter }) => matching(filter ?? {}).map(({ id }) => ({ id })) },
       Site: {

@@ -1,4 +1,4 @@
-import type { ConformanceCase } from '../fixture.js'
+import type { ConformanceCase } from '../case.js'
 
 export const cases: readonly ConformanceCase[] = [
   {

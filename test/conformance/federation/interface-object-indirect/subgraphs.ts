@@ -1,4 +1,4 @@
-import { federation2, type SubgraphFixture } from '../fixture.js'
+import { federation2, type FixtureSubgraph } from '../../../federation/fixture.js'
 
 const media: Record<string, Readonly<Record<string, unknown>>> = {
   1: { __typename: 'Clip', id: '1', title: 'Splicing', seconds: 90 },
@@ -7,16 +7,13 @@ const media: Record<string, Readonly<Record<string, unknown>>> = {
 const reference = ({ id }: Readonly<Record<string, unknown>>) => media[String(id)]
 
 /** A playlist meets lessons only through an interface object that holds nothing but the key; an author adds a field to all of them. */
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'lessons',
-    typeDefs: federation2(
-      '@key',
-      `type Query { lesson(id: ID!): Lesson }
+    typeDefs: federation2(`type Query { lesson(id: ID!): Lesson }
        interface Lesson @key(fields: "id") { id: ID! title: String }
        type Clip implements Lesson @key(fields: "id") { id: ID! title: String seconds: Int }
-       type Guide implements Lesson @key(fields: "id") { id: ID! title: String pages: Int }`,
-    ),
+       type Guide implements Lesson @key(fields: "id") { id: ID! title: String pages: Int }`),
     resolvers: {
       Query: { lesson: (_, given) => reference(given) },
       Lesson: { __resolveReference: reference },
@@ -26,12 +23,9 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'authors',
-    typeDefs: federation2(
-      '@key @interfaceObject',
-      `type Query { author: Author }
+    typeDefs: federation2(`type Query { author: Author }
        type Author @key(fields: "id") { id: ID! name: String }
-       type Lesson @key(fields: "id") @interfaceObject { id: ID! author: Author }`,
-    ),
+       type Lesson @key(fields: "id") @interfaceObject { id: ID! author: Author }`),
     resolvers: {
       Query: { author: () => ({ id: 'w1', name: 'Ada' }) },
       Author: { __resolveReference: ({ id }) => ({ id, name: 'Ada' }) },
@@ -40,14 +34,11 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'courses',
-    typeDefs: federation2(
-      '@key @interfaceObject',
-      `type Query { course: Course }
+    typeDefs: federation2(`type Query { course: Course }
        type Course @key(fields: "id") { id: ID! lessons: [Lesson!]! items: [Item!]! }
        union Item = Course | Exam
        type Exam @key(fields: "id") { id: ID! about: Lesson! }
-       type Lesson @key(fields: "id") @interfaceObject { id: ID! }`,
-    ),
+       type Lesson @key(fields: "id") @interfaceObject { id: ID! }`),
     resolvers: {
       Query: { course: () => ({ id: 'co1' }) },
       Course: {

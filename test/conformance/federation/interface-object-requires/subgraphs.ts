@@ -1,4 +1,5 @@
-import { federation2, referenceBy, required, type SubgraphFixture } from '../fixture.js'
+import { federation2, type FixtureSubgraph } from '../../../federation/fixture.js'
+import { referenceBy, required } from '../references.js'
 
 const accounts = [
   { __typename: 'Business', id: 'b1', name: 'Nordet', seats: 20 },
@@ -6,16 +7,13 @@ const accounts = [
 ]
 const byId = referenceBy(accounts, ['id'])
 
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'accounts',
-    typeDefs: federation2(
-      '@key',
-      `type Query { accounts: [Account!]! businesses: [Business!]! }
+    typeDefs: federation2(`type Query { accounts: [Account!]! businesses: [Business!]! }
        interface Account @key(fields: "id") { id: ID! name: String! seats: Int! }
        type Business implements Account @key(fields: "id") { id: ID! name: String! seats: Int! sector: String! }
-       type Resident implements Account @key(fields: "id") { id: ID! name: String! seats: Int! }`,
-    ),
+       type Resident implements Account @key(fields: "id") { id: ID! name: String! seats: Int! }`),
     resolvers: {
       Query: { accounts: () => accounts, businesses: () => accounts.slice(0, 1) },
       Account: { __resolveReference: byId },
@@ -25,15 +23,12 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'billing',
-    typeDefs: federation2(
-      '@key @interfaceObject @external @requires',
-      `type Query { owing: [Account!]! }
+    typeDefs: federation2(`type Query { owing: [Account!]! }
        type Account @key(fields: "id") @interfaceObject {
          id: ID! name: String! @external seats: Int! @external
          addressee: String! @requires(fields: "name")
          fee: Int! @requires(fields: "seats")
-         paid: Boolean! }`,
-    ),
+         paid: Boolean! }`),
     resolvers: {
       Query: { owing: () => [{ id: 'r1' }] },
       Account: {

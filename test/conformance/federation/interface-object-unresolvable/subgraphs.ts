@@ -1,18 +1,15 @@
-import { federation2, type SubgraphFixture } from '../fixture.js'
+import { federation2, type FixtureSubgraph } from '../../../federation/fixture.js'
 
 /**
  * `Thing` is an interface without kinds, added to by a subgraph that cannot resolve it; `Spare` is an interface in one subgraph and
  * opaque in the other, which has the only way in.
  */
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'shop',
-    typeDefs: federation2(
-      '@key @interfaceObject',
-      `type Query { thing: Thing spare: Spare! }
+    typeDefs: federation2(`type Query { thing: Thing spare: Spare! }
        interface Thing @key(fields: "id") { id: ID! }
-       type Spare @key(fields: "id") @interfaceObject { id: ID! }`,
-    ),
+       type Spare @key(fields: "id") @interfaceObject { id: ID! }`),
     resolvers: {
       Query: { thing: () => ({ __typename: 'Thing', id: 'x1' }), spare: () => ({ id: 'sp1' }) },
       Thing: {
@@ -25,13 +22,10 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'depot',
-    typeDefs: federation2(
-      '@key @interfaceObject',
-      `type Query { found: Thing }
+    typeDefs: federation2(`type Query { found: Thing }
        type Thing @key(fields: "id", resolvable: false) @interfaceObject { id: ID! shelf: String }
        interface Spare @key(fields: "id") { id: ID! }
-       type Fan implements Spare @key(fields: "id") { id: ID! watts: Int! }`,
-    ),
+       type Fan implements Spare @key(fields: "id") { id: ID! watts: Int! }`),
     resolvers: {
       Query: { found: () => ({ id: 'x1', shelf: 'B4' }) },
       Thing: {

@@ -1,4 +1,5 @@
-import { federation2, referenceBy, type SubgraphFixture } from '../fixture.js'
+import { federation2, type FixtureSubgraph } from '../../../federation/fixture.js'
+import { referenceBy } from '../references.js'
 
 const assets = [
   { __typename: 'Router', id: 'a1', site: 'MTL', ports: 8 },
@@ -8,16 +9,13 @@ const assets = [
 const byId = referenceBy(assets, ['id'])
 
 /** An interface that is an entity; two subgraphs add to all its kinds at once without knowing them. */
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'inventory',
-    typeDefs: federation2(
-      '@key',
-      `type Query { assets: [Asset!]! routers: [Router!]! asset(id: ID!): Asset }
+    typeDefs: federation2(`type Query { assets: [Asset!]! routers: [Router!]! asset(id: ID!): Asset }
        interface Asset @key(fields: "id") { id: ID! site: String! }
        type Router implements Asset @key(fields: "id") { id: ID! site: String! ports: Int! }
-       type Antenna implements Asset @key(fields: "id") { id: ID! site: String! height: Int! }`,
-    ),
+       type Antenna implements Asset @key(fields: "id") { id: ID! site: String! height: Int! }`),
     resolvers: {
       Query: {
         assets: () => assets,
@@ -31,11 +29,8 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'health',
-    typeDefs: federation2(
-      '@key @interfaceObject',
-      `type Query { sick: [Asset!]! }
-       type Asset @key(fields: "id") @interfaceObject { id: ID! score: Int! peers: [Asset!]! }`,
-    ),
+    typeDefs: federation2(`type Query { sick: [Asset!]! }
+       type Asset @key(fields: "id") @interfaceObject { id: ID! score: Int! peers: [Asset!]! }`),
     resolvers: {
       Query: { sick: () => [{ id: 'a2' }, { id: 'a3' }] },
       Asset: {
@@ -47,11 +42,8 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'ledger',
-    typeDefs: federation2(
-      '@key @interfaceObject',
-      `type Query { dearest: Asset }
-       type Asset @key(fields: "id") @interfaceObject { id: ID! cost(rate: Int = 1): Int! }`,
-    ),
+    typeDefs: federation2(`type Query { dearest: Asset }
+       type Asset @key(fields: "id") @interfaceObject { id: ID! cost(rate: Int = 1): Int! }`),
     resolvers: {
       Query: { dearest: () => ({ id: 'a3' }) },
       Asset: {

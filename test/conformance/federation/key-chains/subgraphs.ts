@@ -1,4 +1,5 @@
-import { federation2, referenceBy, type SubgraphFixture } from '../fixture.js'
+import { federation2, type FixtureSubgraph } from '../../../federation/fixture.js'
+import { referenceBy } from '../references.js'
 
 const ports = [
   { id: 'p1', slot: 'sl1', cable: 'cb1', pair: 'pr1', state: 'UP' },
@@ -8,14 +9,11 @@ const only = (...fields: string[]) =>
   ports.map((port) => Object.fromEntries(Object.entries(port).filter(([field]) => fields.includes(field))))
 
 /** Each subgraph knows two neighbouring names of a port: to get from the first to the last, all of them have to be asked. */
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'ports',
-    typeDefs: federation2(
-      '@key @shareable',
-      `type Query { ports: [Port!]! port(id: ID!): Port }
-       type Port @key(fields: "id") { id: ID! }`,
-    ),
+    typeDefs: federation2(`type Query { ports: [Port!]! port(id: ID!): Port }
+       type Port @key(fields: "id") { id: ID! }`),
     resolvers: {
       Query: { ports: () => only('id'), port: (_, { id }) => only('id').find((port) => port.id === id) },
       Port: { __resolveReference: referenceBy(only('id'), ['id']) },
@@ -23,13 +21,12 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'slots',
-    typeDefs: federation2('@key', 'type Port @key(fields: "id") @key(fields: "slot") { id: ID! slot: ID! }'),
+    typeDefs: federation2('type Port @key(fields: "id") @key(fields: "slot") { id: ID! slot: ID! }'),
     resolvers: { Port: { __resolveReference: referenceBy(only('id', 'slot'), ['id'], ['slot']) } },
   },
   {
     name: 'cables',
     typeDefs: federation2(
-      '@key @shareable',
       'type Port @key(fields: "slot") @key(fields: "cable { id }") { slot: ID! cable: Cable! @shareable } type Cable @shareable { id: ID! }',
     ),
     resolvers: {
@@ -43,12 +40,9 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'pairs',
-    typeDefs: federation2(
-      '@key @shareable',
-      `type Query { down: [Port!]! }
+    typeDefs: federation2(`type Query { down: [Port!]! }
        type Port @key(fields: "cable { id }") @key(fields: "pair") { cable: Cable! @shareable pair: ID! state: String! }
-       type Cable @shareable { id: ID! }`,
-    ),
+       type Cable @shareable { id: ID! }`),
     resolvers: {
       Query: { down: () => [{ cable: { id: 'cb2' }, pair: 'pr2', state: 'DOWN' }] },
       Port: {
@@ -61,7 +55,7 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'faults',
-    typeDefs: federation2('@key', 'type Port @key(fields: "pair") { pair: ID! faults: [String!]! }'),
+    typeDefs: federation2('type Port @key(fields: "pair") { pair: ID! faults: [String!]! }'),
     resolvers: { Port: { __resolveReference: ({ pair }) => ({ pair, faults: pair === 'pr2' ? ['CUT', 'NOISE'] : [] }) } },
   },
 ]

@@ -1,4 +1,5 @@
-import { federation2, referenceBy, required, type SubgraphFixture } from '../fixture.js'
+import { federation2, type FixtureSubgraph } from '../../../federation/fixture.js'
+import { referenceBy, required } from '../references.js'
 
 const circuits = [
   { id: 'c1', tag: 'T-1', route: { from: 'MTL', to: 'QBC', via: 'TRR' } },
@@ -10,18 +11,15 @@ const labels = { c1: 'North shore', c2: 'Capital' } as Record<string, string>
  * A circuit is known by id, by tag, and by parts of its route. The gateway must see that the keys which two subgraphs have in
  * common are not always those that the other one resolves.
  */
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'labels',
-    typeDefs: federation2(
-      '@key @shareable',
-      `type Circuit
+    typeDefs: federation2(`type Circuit
          @key(fields: "id")
          @key(fields: "tag", resolvable: false)
          @key(fields: "route { from to }", resolvable: false)
          @key(fields: "id route { to via }", resolvable: false) { id: ID! tag: ID! route: Route! @shareable label: String! }
-       type Route @shareable { from: ID! to: ID! via: ID! }`,
-    ),
+       type Route @shareable { from: ID! to: ID! via: ID! }`),
     resolvers: {
       Circuit: {
         __resolveReference: (reference) => {
@@ -33,9 +31,7 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'orders',
-    typeDefs: federation2(
-      '@key @requires @external @shareable',
-      `type Query { order: Order orders: [Order!]! }
+    typeDefs: federation2(`type Query { order: Order orders: [Order!]! }
        type Order @key(fields: "id") { id: ID! circuits: [Circuit!]! }
        type Circuit
          @key(fields: "route { from to }", resolvable: false)
@@ -44,8 +40,7 @@ export const subgraphs: readonly SubgraphFixture[] = [
          @key(fields: "id", resolvable: false) {
            id: ID! tag: ID! route: Route! @shareable label: String! @external work: String! @requires(fields: "label")
          }
-       type Route @shareable { from: ID! to: ID! via: ID! }`,
-    ),
+       type Route @shareable { from: ID! to: ID! via: ID! }`),
     resolvers: {
       Query: {
         order: () => ({ id: 'o1', circuits: [circuits[0]] }),
@@ -68,11 +63,8 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'traffic',
-    typeDefs: federation2(
-      '@key @shareable',
-      `type Query { busiest: Circuit! }
-       type Circuit @key(fields: "tag") { tag: ID! load: Float! }`,
-    ),
+    typeDefs: federation2(`type Query { busiest: Circuit! }
+       type Circuit @key(fields: "tag") { tag: ID! load: Float! }`),
     resolvers: {
       Query: { busiest: () => ({ tag: 'T-2', load: 0.9 }) },
       Circuit: { __resolveReference: ({ tag }) => ({ tag, load: tag === 'T-2' ? 0.9 : 0.2 }) },
@@ -80,12 +72,9 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'register',
-    typeDefs: federation2(
-      '@key @shareable',
-      `type Circuit @key(fields: "id") @key(fields: "tag") @key(fields: "route { from to }") {
+    typeDefs: federation2(`type Circuit @key(fields: "id") @key(fields: "tag") @key(fields: "route { from to }") {
          id: ID! tag: ID! route: Route! @shareable opened: Int! }
-       type Route @shareable { from: ID! to: ID! via: ID! }`,
-    ),
+       type Route @shareable { from: ID! to: ID! via: ID! }`),
     resolvers: {
       Circuit: {
         __resolveReference: (reference) => {

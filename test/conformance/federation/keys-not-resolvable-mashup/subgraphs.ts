@@ -1,4 +1,5 @@
-import { federation2, required, type SubgraphFixture } from '../fixture.js'
+import { federation2, type FixtureSubgraph } from '../../../federation/fixture.js'
+import { required } from '../references.js'
 
 const cards = [
   { id: 'k1', slot: 'S-1', place: { shelf: 'A', row: 'R1', bay: 'B1' } },
@@ -7,18 +8,15 @@ const cards = [
 const models: Record<string, string> = { k1: 'LX-4', k2: 'LX-8' }
 
 /** Two subgraphs that share four keys, of which each resolves another one. Value types are not marked shareable: composition of the keys is. */
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'models',
-    typeDefs: federation2(
-      '@key',
-      `type Card
+    typeDefs: federation2(`type Card
          @key(fields: "id", resolvable: true)
          @key(fields: "slot", resolvable: false)
          @key(fields: "place { shelf row }", resolvable: false)
          @key(fields: "id place { row bay }", resolvable: false) { id: ID! slot: ID! place: Place! model: String! }
-       type Place { shelf: ID! row: ID! bay: ID! }`,
-    ),
+       type Place { shelf: ID! row: ID! bay: ID! }`),
     resolvers: {
       Card: {
         __resolveReference: ({ id }) => {
@@ -30,9 +28,7 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'works',
-    typeDefs: federation2(
-      '@key @requires @external',
-      `type Query { work: Work }
+    typeDefs: federation2(`type Query { work: Work }
        type Work @key(fields: "id") { id: ID! cards: [Card!]! }
        type Card
          @key(fields: "place { shelf row }", resolvable: false)
@@ -41,8 +37,7 @@ export const subgraphs: readonly SubgraphFixture[] = [
          @key(fields: "id", resolvable: false) {
            id: ID! slot: ID! place: Place! model: String! @external task: String! @requires(fields: "model")
          }
-       type Place { shelf: ID! row: ID! bay: ID! }`,
-    ),
+       type Place { shelf: ID! row: ID! bay: ID! }`),
     resolvers: {
       Query: { work: () => ({ id: 'w1', cards }) },
       Work: { __resolveReference: ({ id }) => ({ id, cards }) },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ConformanceCase } from '../fixture.js'
+import type { ConformanceCase } from '../case.js'
 
 const own = () => ({ key: randomUUID() })
 

@@ -1,4 +1,5 @@
-import { federation2, required, type Row, type SubgraphFixture } from '../fixture.js'
+import { federation2, type Row, type FixtureSubgraph } from '../../../federation/fixture.js'
+import { required } from '../references.js'
 
 const tariffs: Row[] = [{ id: 'f1', label: 'Basic', cents: 900 }]
 const totals = new Map<unknown, number>()
@@ -9,16 +10,13 @@ const change = (key: unknown, how: (total: number) => number) => {
 }
 
 /** Mutations of two subgraphs that change one state, which shows the order in which they ran. */
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'tariffs',
-    typeDefs: federation2(
-      '@key @shareable',
-      `type Query { tariff(id: ID!): Tariff }
+    typeDefs: federation2(`type Query { tariff(id: ID!): Tariff }
        type Mutation { createTariff(input: NewTariff!): Tariff! add(key: String!, amount: Int!): Int! refuse: Int! mayRefuse: Int }
        input NewTariff { id: ID! label: String! cents: Int! }
-       type Tariff @key(fields: "id") { id: ID! label: String! cents: Int! }`,
-    ),
+       type Tariff @key(fields: "id") { id: ID! label: String! cents: Int! }`),
     resolvers: {
       Query: { tariff: (_, { id }) => tariffs.find((tariff) => tariff.id === id) },
       Mutation: {
@@ -40,12 +38,10 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'market',
-    typeDefs: federation2(
-      '@key @external @requires',
-      `type Mutation { multiply(key: String!, by: Int!): Int! read(key: String!): Counter! rate(tariff: ID!): Tariff! }
+    typeDefs:
+      federation2(`type Mutation { multiply(key: String!, by: Int!): Int! read(key: String!): Counter! rate(tariff: ID!): Tariff! }
        type Counter @key(fields: "key") { key: String! total: Int! }
-       type Tariff @key(fields: "id") { id: ID! cents: Int! @external dear: Boolean! @requires(fields: "cents") offered: Boolean! }`,
-    ),
+       type Tariff @key(fields: "id") { id: ID! cents: Int! @external dear: Boolean! @requires(fields: "cents") offered: Boolean! }`),
     resolvers: {
       Mutation: {
         multiply: (_, { key, by }) => change(key, (total) => total * Number(by)),
@@ -62,7 +58,7 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'audit',
-    typeDefs: federation2('@key', 'type Counter @key(fields: "key") { key: String! totalSeen: Int! }'),
+    typeDefs: federation2('type Counter @key(fields: "key") { key: String! totalSeen: Int! }'),
     resolvers: { Counter: { __resolveReference: ({ key }) => ({ key, totalSeen: totals.get(key) ?? 0 }) } },
   },
 ]

@@ -1,4 +1,5 @@
-import { federation2, referenceBy, type SubgraphFixture } from '../fixture.js'
+import { federation2, type FixtureSubgraph } from '../../../federation/fixture.js'
+import { referenceBy } from '../references.js'
 
 const plans = [
   { id: 'b1', name: 'Basic', cents: 900 },
@@ -6,7 +7,7 @@ const plans = [
 ]
 
 /** A field is external in a subgraph although nothing there requires or provides it, as Federation 1 allowed. */
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'cost',
     typeDefs: `type Query { plans: [Plan!]! }
@@ -23,11 +24,8 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'names',
-    typeDefs: federation2(
-      '@key',
-      `type Query { plan(id: ID!): Plan }
-       type Plan @key(fields: "id") { id: ID! name: String }`,
-    ),
+    typeDefs: federation2(`type Query { plan(id: ID!): Plan }
+       type Plan @key(fields: "id") { id: ID! name: String }`),
     resolvers: {
       Query: { plan: (_, { id }) => plans.find((plan) => plan.id === id) },
       Plan: { __resolveReference: ({ id }) => ({ id, name: plans.find((plan) => plan.id === id)?.name }) },

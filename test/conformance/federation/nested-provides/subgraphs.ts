@@ -1,4 +1,5 @@
-import { federation2, referenceBy, type SubgraphFixture } from '../fixture.js'
+import { federation2, type FixtureSubgraph } from '../../../federation/fixture.js'
+import { referenceBy } from '../references.js'
 
 const families = [
   { id: 'c1', name: 'Access', parent: null },
@@ -11,10 +12,10 @@ const offers = [
 ]
 
 /** Names come from elsewhere, save on the paths where they are provided: provided names are in capitals. */
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'families',
-    typeDefs: federation2('@key @shareable', 'type Family @key(fields: "id") { id: ID! name: String! @shareable }'),
+    typeDefs: federation2('type Family @key(fields: "id") { id: ID! name: String! @shareable }'),
     resolvers: {
       Family: {
         __resolveReference: referenceBy(
@@ -26,10 +27,7 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'trees',
-    typeDefs: federation2(
-      '@key @shareable',
-      'type Family @key(fields: "id") { id: ID! parent: Family @shareable depth: Int! }',
-    ),
+    typeDefs: federation2('type Family @key(fields: "id") { id: ID! parent: Family @shareable depth: Int! }'),
     resolvers: {
       Family: {
         __resolveReference: ({ id }) => ({ id }),
@@ -43,12 +41,10 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'offers',
-    typeDefs: federation2(
-      '@key @external @provides',
-      `type Query { offers: [Offer!]! @provides(fields: "families { name parent { name } }") bareOffers: [Offer!]! }
+    typeDefs:
+      federation2(`type Query { offers: [Offer!]! @provides(fields: "families { name parent { name } }") bareOffers: [Offer!]! }
        type Offer @key(fields: "id") { id: ID! families: [Family!]! }
-       type Family @key(fields: "id") { id: ID! name: String! @external parent: Family @external }`,
-    ),
+       type Family @key(fields: "id") { id: ID! name: String! @external parent: Family @external }`),
     resolvers: {
       Query: {
         offers: () =>

@@ -1,4 +1,5 @@
-import { federation2, referenceBy, type SubgraphFixture } from '../fixture.js'
+import { federation2, type FixtureSubgraph } from '../../../federation/fixture.js'
+import { referenceBy } from '../references.js'
 
 const contracts = [
   { id: 'k1', signer: 'p1' },
@@ -12,15 +13,12 @@ const people = [
 ]
 
 /** Nobody signed, somebody unknown signed, and somebody without the key that the next subgraph needs. */
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'contracts',
-    typeDefs: federation2(
-      '@key',
-      `type Query { contracts: [Box!]! sparse: [Contract]! }
+    typeDefs: federation2(`type Query { contracts: [Box!]! sparse: [Contract]! }
        type Box { contract: Contract! }
-       type Contract @key(fields: "id") { id: ID! }`,
-    ),
+       type Contract @key(fields: "id") { id: ID! }`),
     resolvers: {
       Query: {
         contracts: () => contracts.map(({ id }) => ({ contract: { id } })),
@@ -31,11 +29,8 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'signatures',
-    typeDefs: federation2(
-      '@key',
-      `type Contract @key(fields: "id") { id: ID! signer: Person witnesses: [Person] }
-       type Person @key(fields: "id") { id: ID! }`,
-    ),
+    typeDefs: federation2(`type Contract @key(fields: "id") { id: ID! signer: Person witnesses: [Person] }
+       type Person @key(fields: "id") { id: ID! }`),
     resolvers: {
       Contract: {
         __resolveReference: referenceBy(
@@ -49,15 +44,12 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'people',
-    typeDefs: federation2(
-      '@key',
-      'type Person @key(fields: "id") @key(fields: "email") { id: ID! email: String name: String }',
-    ),
+    typeDefs: federation2('type Person @key(fields: "id") @key(fields: "email") { id: ID! email: String name: String }'),
     resolvers: { Person: { __resolveReference: referenceBy(people, ['id'], ['email']) } },
   },
   {
     name: 'mail',
-    typeDefs: federation2('@key', 'type Person @key(fields: "email") { email: String unread: Int }'),
+    typeDefs: federation2('type Person @key(fields: "email") { email: String unread: Int }'),
     resolvers: {
       Person: {
         __resolveReference: ({ email }) => {

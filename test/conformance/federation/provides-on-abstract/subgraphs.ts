@@ -1,4 +1,4 @@
-import { federation2, type SubgraphFixture } from '../fixture.js'
+import { federation2, type FixtureSubgraph } from '../../../federation/fixture.js'
 
 const found = [
   { __typename: 'Splice', id: 's1', loss: 7, by: 'Ada' },
@@ -10,12 +10,10 @@ const owner = ({ id }: Readonly<Record<string, unknown>>) => {
 }
 
 /** What is provided inside an interface and a union; the owner answers otherwise, so that it shows who was asked. */
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'search',
-    typeDefs: federation2(
-      '@key @external @provides @shareable',
-      `type Query {
+    typeDefs: federation2(`type Query {
          event: Event @provides(fields: "... on Splice { by loss }") @shareable
          events: [Event!]! @provides(fields: "... on Splice { by loss } ... on Cut { metres }")
          finding: Finding @provides(fields: "... on Cut { metres by }")
@@ -23,8 +21,7 @@ export const subgraphs: readonly SubgraphFixture[] = [
        union Finding = Splice | Cut
        interface Event { id: ID! by: String }
        type Splice implements Event @key(fields: "id") { id: ID! by: String @external loss: Int @external }
-       type Cut implements Event @key(fields: "id") { id: ID! by: String @external metres: Int @external }`,
-    ),
+       type Cut implements Event @key(fields: "id") { id: ID! by: String @external metres: Int @external }`),
     resolvers: {
       Query: {
         event: () => found[0],
@@ -38,13 +35,10 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'events',
-    typeDefs: federation2(
-      '@key @shareable',
-      `type Query { event: Event @shareable }
+    typeDefs: federation2(`type Query { event: Event @shareable }
        interface Event { id: ID! by: String at: Int! }
        type Splice implements Event @key(fields: "id") { id: ID! by: String @shareable at: Int! loss: Int @shareable }
-       type Cut implements Event @key(fields: "id") { id: ID! by: String @shareable at: Int! metres: Int @shareable }`,
-    ),
+       type Cut implements Event @key(fields: "id") { id: ID! by: String @shareable at: Int! metres: Int @shareable }`),
     resolvers: {
       Query: { event: () => owner({ id: 's1' }) },
       Splice: { __resolveReference: owner, at: () => 5 },

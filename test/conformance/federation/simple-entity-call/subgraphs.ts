@@ -1,4 +1,5 @@
-import { federation2, referenceBy, type SubgraphFixture } from '../fixture.js'
+import { federation2, type FixtureSubgraph } from '../../../federation/fixture.js'
+import { referenceBy } from '../references.js'
 
 const sites = [
   { id: 's1', city: 'Montréal' },
@@ -10,14 +11,11 @@ const links = [
   { id: 'l3', siteId: 's2', speed: 40 },
 ]
 
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'sites',
-    typeDefs: federation2(
-      '@key',
-      `type Query { sites: [Site!]! site(id: ID!): Site }
-       type Site @key(fields: "id") { id: ID! city: String! }`,
-    ),
+    typeDefs: federation2(`type Query { sites: [Site!]! site(id: ID!): Site }
+       type Site @key(fields: "id") { id: ID! city: String! }`),
     resolvers: {
       Query: { sites: () => sites, site: (_, { id }) => sites.find((site) => site.id === id) },
       Site: { __resolveReference: referenceBy(sites, ['id']) },
@@ -25,12 +23,9 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'links',
-    typeDefs: federation2(
-      '@key',
-      `type Query { link(id: ID!): Link fastest: Link! }
+    typeDefs: federation2(`type Query { link(id: ID!): Link fastest: Link! }
        type Site @key(fields: "id") { id: ID! links(above: Int = 0): [Link!]! }
-       type Link @key(fields: "id") { id: ID! speed: Int! site: Site! }`,
-    ),
+       type Link @key(fields: "id") { id: ID! speed: Int! site: Site! }`),
     resolvers: {
       Query: { link: (_, { id }) => links.find((link) => link.id === id), fastest: () => links[1] },
       Site: {

@@ -1,4 +1,4 @@
-import type { ConformanceCase } from '../fixture.js'
+import type { ConformanceCase } from '../case.js'
 
 /** Provided values differ from the owner's on purpose: they tell where a value came from. */
 export const cases: readonly ConformanceCase[] = [

@@ -1,4 +1,4 @@
-import { federation2, type SubgraphFixture } from '../fixture.js'
+import { federation2, type FixtureSubgraph } from '../../../federation/fixture.js'
 
 const ovens = ['pump1', 'pump2'].map((id) => ({ __typename: 'Pump', id }))
 const fans = [
@@ -7,18 +7,15 @@ const fans = [
 ]
 
 /** A type implements an interface in one subgraph and not in the other, where it is only a member of a union. */
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'store',
-    typeDefs: federation2(
-      '@key @shareable',
-      `type Query { goods: [Good!]! stored(id: ID!): Stored things: [Stored!]! fans: [Fan!]! }
+    typeDefs: federation2(`type Query { goods: [Good!]! stored(id: ID!): Stored things: [Stored!]! fans: [Fan!]! }
        union Good = Pump | Fan
        interface Stored { id: ID! }
        interface Guaranteed { warranty: Int }
        type Pump @key(fields: "id") { id: ID! }
-       type Fan implements Stored & Guaranteed @key(fields: "id") { id: ID! warranty: Int }`,
-    ),
+       type Fan implements Stored & Guaranteed @key(fields: "id") { id: ID! warranty: Int }`),
     resolvers: {
       Query: {
         goods: () => [...ovens, ...fans],
@@ -32,12 +29,9 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'guarantee',
-    typeDefs: federation2(
-      '@key',
-      `interface Stored { id: ID! }
+    typeDefs: federation2(`interface Stored { id: ID! }
        interface Guaranteed { warranty: Int }
-       type Pump implements Stored & Guaranteed @key(fields: "id") { id: ID! warranty: Int }`,
-    ),
+       type Pump implements Stored & Guaranteed @key(fields: "id") { id: ID! warranty: Int }`),
     resolvers: { Pump: { __resolveReference: ({ id }) => ({ id, warranty: id === 'pump1' ? 1 : 2 }) } },
   },
 ]

@@ -1,4 +1,4 @@
-import type { ConformanceCase } from '../fixture.js'
+import type { ConformanceCase } from '../case.js'
 
 const all = '__typename ... on Cable { metres } ... on Mast { height } ... on Dish { gain }'
 

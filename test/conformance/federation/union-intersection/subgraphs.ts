@@ -1,4 +1,4 @@
-import { federation2, type SubgraphFixture } from '../fixture.js'
+import { federation2, type FixtureSubgraph } from '../../../federation/fixture.js'
 
 const cable = { __typename: 'Cable', id: 'cb1', metres: 12 }
 const mast = { __typename: 'Mast', id: 'ma1', height: 30 }
@@ -8,18 +8,15 @@ const dish = { __typename: 'Dish', id: 'di1', gain: 41 }
  * `Medium` has other members in each subgraph: what one may answer, the other may not know. A shared
  * field answers only what both know.
  */
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'ground',
-    typeDefs: federation2(
-      '@key @shareable',
-      `type Query { medium: Medium @shareable groundMedium: Medium spanOfGround: Span media: [Medium!]! }
+    typeDefs: federation2(`type Query { medium: Medium @shareable groundMedium: Medium spanOfGround: Span media: [Medium!]! }
        union Medium = Cable | Mast
        type Cable @key(fields: "id") { id: ID! metres: Int! @shareable }
        type Mast @key(fields: "id") { id: ID! height: Int! }
        type Span @key(fields: "id") { id: ID! box: Box @shareable }
-       type Box @shareable { media: [Medium!]! }`,
-    ),
+       type Box @shareable { media: [Medium!]! }`),
     resolvers: {
       Query: {
         medium: () => cable,
@@ -34,16 +31,13 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'air',
-    typeDefs: federation2(
-      '@key @shareable',
-      `type Query { medium: Medium @shareable airMedium: Medium spanOfAir: Span link: Link }
+    typeDefs: federation2(`type Query { medium: Medium @shareable airMedium: Medium spanOfAir: Span link: Link }
        union Medium = Cable | Dish
        type Cable @key(fields: "id") { id: ID! metres: Int! @shareable owner: String! }
        type Dish @key(fields: "id") { id: ID! gain: Int! }
        type Link { medium: Medium spare: Medium }
        type Span @key(fields: "id") { id: ID! box: Box @shareable airBox: Box }
-       type Box @shareable { media: [Medium!]! }`,
-    ),
+       type Box @shareable { media: [Medium!]! }`),
     resolvers: {
       Query: {
         medium: () => cable,

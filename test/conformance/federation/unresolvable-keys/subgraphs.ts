@@ -1,4 +1,5 @@
-import { federation2, referenceBy, type SubgraphFixture } from '../fixture.js'
+import { federation2, type FixtureSubgraph } from '../../../federation/fixture.js'
+import { referenceBy } from '../references.js'
 
 const clients = [
   { id: 'cl1', name: 'Anse' },
@@ -6,14 +7,11 @@ const clients = [
 ]
 
 /** Subgraphs that only refer to clients, in the two ways there are to say so, and one with an object that is an entity elsewhere. */
-export const subgraphs: readonly SubgraphFixture[] = [
+export const subgraphs: readonly FixtureSubgraph[] = [
   {
     name: 'clients',
-    typeDefs: federation2(
-      '@key',
-      `type Query { client(id: ID!): Client }
-       type Client @key(fields: "id") { id: ID! name: String! }`,
-    ),
+    typeDefs: federation2(`type Query { client(id: ID!): Client }
+       type Client @key(fields: "id") { id: ID! name: String! }`),
     resolvers: {
       Query: { client: (_, { id }) => clients.find((client) => client.id === id) },
       Client: { __resolveReference: referenceBy(clients, ['id']) },
@@ -21,12 +19,9 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'tickets',
-    typeDefs: federation2(
-      '@key',
-      `type Query { tickets: [Ticket!]! }
+    typeDefs: federation2(`type Query { tickets: [Ticket!]! }
        type Ticket @key(fields: "id") { id: ID! openedBy: Client! closedBy: Client }
-       type Client @key(fields: "id", resolvable: false) { id: ID! }`,
-    ),
+       type Client @key(fields: "id", resolvable: false) { id: ID! }`),
     resolvers: {
       Query: {
         tickets: () => [
@@ -44,12 +39,9 @@ export const subgraphs: readonly SubgraphFixture[] = [
   },
   {
     name: 'visits',
-    typeDefs: federation2(
-      '@key @shareable',
-      `type Query { lastVisit: Visit }
+    typeDefs: federation2(`type Query { lastVisit: Visit }
        type Visit @key(fields: "ticket { id }") { ticket: Ticket! minutes: Int! }
-       type Ticket @key(fields: "id", resolvable: false) { id: ID! }`,
-    ),
+       type Ticket @key(fields: "id", resolvable: false) { id: ID! }`),
     resolvers: {
       Query: { lastVisit: () => ({ ticket: { id: 'k2' }, minutes: 45 }) },
       Visit: { __resolveReference: () => null },

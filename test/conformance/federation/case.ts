@@ -1,0 +1,16 @@
+import type { Row } from '../../federation/fixture.js'
+
+/** One operation and its answer, written by hand from what the schema means. */
+export interface ConformanceCase {
+  /** Stable, and unique in its group. */
+  readonly id: string
+  readonly query: string
+  readonly operationName?: string
+  readonly variables?: Row
+  /** Exact, the order of keys included. */
+  readonly data: unknown
+  /** Whether the answer has errors; none by default. */
+  readonly errors?: boolean
+  /** For the answer of a subscription: `data` is of all its events in a list. */
+  readonly subscription?: true
+}
