@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { SCENARIOS } from './scenarios.mjs'
 
@@ -17,6 +18,7 @@ export function readArguments(args) {
       seconds: { type: 'string', default: '5' },
       connections: { type: 'string', default: '16' },
       profile: { type: 'boolean', default: false },
+      program: { type: 'string' },
       'no-build': { type: 'boolean', default: false },
       subscriptions: { type: 'boolean', default: false },
       sockets: { type: 'string', default: '10000' },
@@ -36,6 +38,7 @@ export function readArguments(args) {
     connections: whole('--connections', values.connections),
     sockets: whole('--sockets', values.sockets),
     profile: values.profile,
+    program: values.program && resolve(values.program),
     build: !values['no-build'],
     soak: values.soak
       ? { requests: whole('--requests', values.requests), operations: whole('--operations', values.operations) }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { printBars } from './bars.mjs'
 import { missing } from './gateways/list.mjs'
 import { supergraphOf } from './graph/compose.mjs'
 import { Child } from './measure/child.mjs'
@@ -16,7 +17,7 @@ export const RESULTS = fileURLToPath(new URL('./results', import.meta.url))
 export async function bench(options) {
   mkdirSync(RESULTS, { recursive: true })
   const gateways = options.gateways.filter((name) => {
-    const reason = missing(name)
+    const reason = missing(name, options.program)
     if (reason) process.stdout.write(`${name} is left out: ${reason}\n`)
     return reason === null
   })
@@ -43,6 +44,7 @@ export async function bench(options) {
       results.subscriptions = await measureSubscriptions(run)
       keep()
     }
+    printBars(results)
   } finally {
     await subgraphs.stop()
   }

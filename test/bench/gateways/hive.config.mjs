@@ -6,6 +6,7 @@ export const gatewayConfig = defineConfig({
   logging: 'error',
   graphiql: false,
   landingPage: false,
+  requestId: false,
   propagateHeaders: {
     fromClientToSubgraphs: ({ request }) => {
       const authorization = request.headers.get('authorization')

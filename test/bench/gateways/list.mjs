@@ -13,11 +13,11 @@ const PRODUCTION = { NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1', TZ:
 export const GATEWAYS = {
   ours: {
     title: 'ours, over HTTP',
-    args: (supergraph, port) => [STANDALONE, '--supergraph', supergraph, '--port', String(port)],
+    args: (supergraph, port, { program }) => [program ?? STANDALONE, '--supergraph', supergraph, '--port', String(port)],
   },
   engine: {
     title: 'our engine, bare HTTP',
-    args: (supergraph, port, urls) => [path('engine.mjs'), supergraph, String(port), JSON.stringify(urls)],
+    args: (supergraph, port, { urls }) => [path('engine.mjs'), supergraph, String(port), JSON.stringify(urls)],
   },
   embedded: {
     title: 'our engine, embedded',
@@ -33,21 +33,25 @@ export const GATEWAYS = {
       ...['--config-path', path('hive.config.mjs'), '--fork', '1'],
     ],
   },
-  floor: { title: 'floor', args: (_supergraph, port, urls) => [path('floor.mjs'), JSON.stringify(urls), String(port)] },
+  floor: { title: 'floor', args: (_supergraph, port, { urls }) => [path('floor.mjs'), JSON.stringify(urls), String(port)] },
 }
 
 /** Why a gateway cannot be started here; null when it can. */
-export function missing(name) {
-  return name === 'ours' && !existsSync(STANDALONE) ? 'dist/infra/run/standalone.js is not there' : null
+export function missing(name, program = STANDALONE) {
+  return name === 'ours' && !existsSync(program) ? `${program} is not there` : null
 }
 
-/** Starts one and waits until it answers. @param folder where the supergraph's file is written @returns { name, child, port, source }: `source` counts requests to subgraphs */
-export async function startGateway(name, { supergraph, urls, subgraphs, folder, nodeArgs = [], env = {} }) {
+/**
+ * Starts one and waits until it answers.
+ * @param folder where the supergraph's file is written @param program another build of ours
+ * @returns { name, child, port, source }: `source` counts requests to subgraphs
+ */
+export async function startGateway(name, { supergraph, urls, program, subgraphs, folder, nodeArgs = [], env = {} }) {
   mkdirSync(folder, { recursive: true })
   const file = `${folder}/supergraph.graphql`
   writeFileSync(file, supergraph)
   const port = await freePort()
-  const args = GATEWAYS[name].args(file, port, urls)
+  const args = GATEWAYS[name].args(file, port, { urls, program })
   const child = new Child(name, args, { probed: true, nodeArgs, env: { ...PRODUCTION, ...env } })
   await child.while(answering(port))
   return { name, child, port, source: GATEWAYS[name].inProcess ? child : subgraphs }

@@ -48,7 +48,7 @@ const RENAME =
 export const OPERATIONS = {
   deep: { query: DEEP },
   small: { query: SMALL, variables: { id: 'h3' } },
-  big: { query: BIG, variables: { first: 22_000 } },
+  big: { query: BIG, variables: { first: 31_000 } },
   mutation: { query: RENAME, variables: { id: 'h2', name: 'Benoît — « Ben »' } },
 }
 
