@@ -3,6 +3,7 @@ import type { CallMeter, CallOutcome } from './meter.js'
 
 /** Counts what the engine asks of a subgraph, and notes it in the facts of the request. */
 export function metered(subgraph: Subgraph, meter: CallMeter): Subgraph {
+  const executeRaw = subgraph.executeRaw?.bind(subgraph)
   return {
     name: subgraph.name,
     async execute(call) {
@@ -18,6 +19,21 @@ export function metered(subgraph: Subgraph, meter: CallMeter): Subgraph {
         throw error
       }
     },
+    ...(executeRaw && {
+      async executeRaw(call) {
+        const start = performance.now()
+        const { facts } = call.context
+        if (facts) facts.fetches++
+        try {
+          const answer = await executeRaw(call)
+          meter.called('ok', performance.now() - start)
+          return answer
+        } catch (error) {
+          meter.called(outcomeOf(call), performance.now() - start)
+          throw error
+        }
+      },
+    }),
     async subscribe(call) {
       const events = await subgraph.subscribe(call)
       return { [Symbol.asyncIterator]: () => counted(events[Symbol.asyncIterator](), meter) }

@@ -37,7 +37,7 @@ export function identifyRequest(
   const own = log.child({ correlationId, requestId })
   const { method } = request
   if (OPERATION_PATHS.has(path) && method !== 'OPTIONS') {
-    const operation = new ObservedOperation(observer, request.headers, own)
+    const operation = new ObservedOperation(observer, request.headers, { correlationId, requestId })
     const { facts, trace } = operation
     response.once('close', () => {
       const { statusCode: status, writableFinished: whole } = response
