@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { InMemorySpanExporter } from '@opentelemetry/sdk-trace-base'
+import { ExportResultCode } from '@opentelemetry/core'
+import { InMemorySpanExporter, type ReadableSpan } from '@opentelemetry/sdk-trace-base'
+import { RequestFacts } from '../request-facts.js'
 import { GatewayTracer } from './tracer.js'
 
 const TRACE = '0af7651916cd43dd8448eb211c80319c'
@@ -36,5 +38,32 @@ describe('what is traced', () => {
       traceparent: expect.stringMatching(`^00-${TRACE}-(?!${SPAN})[0-9a-f]{16}-01$`),
       tracestate: 'vendor=x',
     })
+  })
+})
+
+describe('an event of a subscription', () => {
+  it('has a trace of its own, linked to the subscription’s, and fetches of its own', async () => {
+    const spans: ReadableSpan[] = []
+    const exporter = {
+      export(batch: ReadableSpan[], done: (result: { code: ExportResultCode }) => void) {
+        spans.push(...batch)
+        done({ code: ExportResultCode.SUCCESS })
+      },
+      shutdown: () => Promise.resolve(),
+    }
+    const tracer = new GatewayTracer({ exporter, ratio: 0, followCallers: true })
+    const subscription = tracer.startOperation(SAMPLED)
+    const event = tracer.startEvent(subscription)
+    event?.startFetch('billing', undefined).end(new TypeError('terminated'))
+    event?.end(new RequestFacts(), 'errors')
+    expect(tracer.startEvent(null)).toBeNull()
+    await tracer.stop()
+    expect(spans.map(({ name, kind }) => [name, kind])).toEqual([
+      ['subgraph billing', 2],
+      ['subscription event', 4],
+    ])
+    expect(spans[1]?.links).toMatchObject([{ context: { traceId: TRACE, spanId: subscription?.spanContext.spanId } }])
+    expect(spans[1]?.spanContext().traceId).not.toBe(TRACE)
+    expect(spans[0]).toMatchObject({ parentSpanId: event?.spanContext.spanId, attributes: { 'error.type': 'TypeError' } })
   })
 })

@@ -55,7 +55,7 @@ export class GatewayTracer {
     if (subscription === null) return null
     const links = [{ context: subscription.spanContext }]
     return this.#start(
-      this.#tracer.startSpan('subscription event', { kind: SpanKind.PRODUCER, root: true, links }, ROOT_CONTEXT),
+      this.#tracer.startSpan('subscription event', { kind: SpanKind.CONSUMER, root: true, links }, ROOT_CONTEXT),
     )
   }
 
