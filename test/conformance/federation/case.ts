@@ -11,6 +11,8 @@ export interface ConformanceCase {
   readonly data: unknown
   /** Whether the answer has errors; none by default. */
   readonly errors?: boolean
+  /** Where the errors are, in any order, for cases that are about that. */
+  readonly errorPaths?: ReadonlyArray<ReadonlyArray<string | number>>
   /** For the answer of a subscription: `data` is of all its events in a list. */
   readonly subscription?: true
 }
