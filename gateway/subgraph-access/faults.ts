@@ -39,8 +39,11 @@ const CONNECTION_FAILURES = new Set([
 
 /** Whether the connection failed, so that the request may not even have arrived. */
 export function isConnectionFailure(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.some(isConnectionFailure)
-  return error instanceof Error && CONNECTION_FAILURES.has((error as NodeJS.ErrnoException).code ?? '')
+  const { code, errors } = (error ?? {}) as { code?: unknown; errors?: unknown }
+  // A name with several addresses fails with one error for each.
+  return (
+    (typeof code === 'string' && CONNECTION_FAILURES.has(code)) || (Array.isArray(errors) && errors.some(isConnectionFailure))
+  )
 }
 
 /** Whether a failure says that the subgraph is in trouble, and not that it disliked one request. */
@@ -51,5 +54,5 @@ export function isTrouble(error: unknown): boolean {
 
 /** Whether a signal was aborted because time ran out; otherwise somebody left. */
 export function ranOutOfTime({ reason }: AbortSignal): boolean {
-  return reason instanceof Error && reason.name === 'TimeoutError'
+  return (reason as Error | undefined)?.name === 'TimeoutError'
 }

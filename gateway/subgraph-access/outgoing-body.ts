@@ -6,6 +6,6 @@ export function outgoingBody(call: SubgraphCall, variables = variablesText(call)
 }
 
 /** The variables as JSON; empty when there are none. */
-export function variablesText({ variables }: SubgraphCall): string {
-  return variables === undefined ? '' : JSON.stringify(variables)
+export function variablesText({ variables, variablesText }: SubgraphCall): string {
+  return variablesText ?? (variables === undefined ? '' : JSON.stringify(variables))
 }

@@ -28,6 +28,12 @@ export interface SubgraphAddress {
   readonly subscriptions?: UpstreamSetting
 }
 
+export interface ReachOptions {
+  meter?: TrafficMeter
+  /** Milliseconds that only grow; tells when the breaker lets a request try. The system's by default. */
+  now?: () => number
+}
+
 export interface ReachedSubgraph extends Subgraph {
   /** Closed as well where there is no breaker. */
   readonly breakerState: BreakerState
@@ -43,7 +49,7 @@ export interface ReachedSubgraph extends Subgraph {
 export function reachSubgraph(
   { name, url, subscriptions }: SubgraphAddress,
   settings: TrafficSettings,
-  meter: TrafficMeter = UNMETERED,
+  { meter = UNMETERED, now = () => performance.now() }: ReachOptions = {},
 ): ReachedSubgraph {
   const traffic = meter.of(name)
   const forwarding = compileForwarding(settings.forwardHeaders, name)
@@ -63,8 +69,8 @@ export function reachSubgraph(
   if (settings.hedge !== 'off') {
     ask = hedged(ask, { after: settings.hedge, budget: new SpendingBudget(settings.hedgePercent / 100), traffic })
   }
-  const breaker = breakerOf(settings, (state) => traffic.breakerChanged(state))
-  if (breaker) ask = guarded(ask, name, breaker)
+  const breaker = breakerOf(settings, now, (state) => traffic.breakerChanged(state))
+  if (breaker) ask = guarded(ask, name, breaker, now)
   if (settings.retries > 0) {
     ask = retrying(ask, { most: settings.retries, budget: new SpendingBudget(settings.retryPercent / 100), traffic })
   }
@@ -73,6 +79,7 @@ export function reachSubgraph(
   const followed = settings.upstreams[name] ?? settings.upstreams['*'] ?? subscriptions ?? { protocol: 'sse' }
   const upstream = upstreamOf(followed, { subgraph: name, url, forwarding, settings })
   const endpoint = new HttpEndpoint({ name, ask, forwarding, flights, upstream, traffic })
+  let closing: Promise<void> | undefined
   return {
     name,
     execute: (call) => endpoint.execute(call),
@@ -81,19 +88,23 @@ export function reachSubgraph(
     get breakerState() {
       return breaker?.state ?? 'closed'
     },
-    async close() {
-      await Promise.all([pool.close(), upstream.close()])
-    },
+    close: () => (closing ??= Promise.all([pool.close(), upstream.close()]).then(() => undefined)),
   }
 }
 
-function breakerOf(settings: TrafficSettings, onChange: (state: BreakerState) => void): CircuitBreaker | null {
+function breakerOf(
+  settings: TrafficSettings,
+  now: () => number,
+  onChange: (state: BreakerState) => void,
+): CircuitBreaker | null {
+  onChange('closed')
   if (settings.breakerPercent === 0) return null
   return new CircuitBreaker({
     failureRatio: settings.breakerPercent / 100,
     minRequests: settings.breakerRequests,
     windowMs: settings.breakerWindowMs,
     openMs: settings.breakerOpenMs,
+    now,
     onChange,
   })
 }

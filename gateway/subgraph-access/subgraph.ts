@@ -8,6 +8,8 @@ export interface SubgraphCall {
   readonly operationName: string | undefined
   /** JSON values only. */
   readonly variables: Readonly<Record<string, unknown>> | undefined
+  /** The same as JSON, where the engine has printed them already: what goes over a wire takes this. */
+  readonly variablesText?: string
   /**
    * `query` and `operationName` as the start of the JSON body, escaped once per plan and without the closing brace:
    * `{"query":"…","operationName":"…"`. What goes over HTTP appends `,"variables":…}`.
