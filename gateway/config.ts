@@ -21,7 +21,13 @@ export const GATEWAY_SETTINGS = {
     variable: 'RACCORD_MAX_DEPTH',
     meaning: 'deepest nesting of fields in one operation',
     parse: wholeNumber(1, 200),
-    fallback: 25,
+    fallback: 50,
+  }),
+  maxRootFields: setting({
+    variable: 'RACCORD_MAX_ROOT_FIELDS',
+    meaning: 'most fields at the top of one operation',
+    parse: wholeNumber(1, 10_000),
+    fallback: 100,
   }),
   maxAliases: setting({
     variable: 'RACCORD_MAX_ALIASES',
@@ -34,6 +40,25 @@ export const GATEWAY_SETTINGS = {
     meaning: 'most fields of one operation once its fragments are spread out',
     parse: wholeNumber(10, 1_000_000),
     fallback: 5_000,
+  }),
+  maxCost: setting({
+    variable: 'RACCORD_MAX_COST',
+    meaning: 'highest cost of one operation, as estimated by @cost and @listSize before it runs; 0 sets no limit',
+    parse: wholeNumber(0, 1_000_000_000),
+    fallback: 0,
+  }),
+  listSize: setting({
+    variable: 'RACCORD_LIST_SIZE',
+    meaning: 'how many elements a list is taken to have, for its cost, where @listSize says nothing',
+    parse: wholeNumber(0, 1_000_000),
+    fallback: 10,
+  }),
+  unauthorized: setting<'filter' | 'reject'>({
+    variable: 'RACCORD_UNAUTHORIZED',
+    meaning:
+      'what becomes of an operation that asks for more than its caller may see: filter takes that out, reject refuses all',
+    parse: oneOf(['filter', 'reject']),
+    fallback: 'filter',
   }),
   deadlineMs: setting({
     variable: 'RACCORD_DEADLINE_MS',

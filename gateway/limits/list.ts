@@ -2,6 +2,7 @@ import type { ValidationRule } from 'graphql'
 import type { GatewaySettings } from '../config.js'
 import { aliasRule } from './aliases.js'
 import { depthRule } from './depth.js'
+import { rootFieldRule } from './root-fields.js'
 import { selectionRule } from './selections.js'
 import { checkTokens } from './tokens.js'
 
@@ -16,6 +17,11 @@ export interface DocumentLimits {
 export function documentLimits(settings: GatewaySettings): DocumentLimits {
   return {
     checkSource: (source) => checkTokens(source, settings.maxTokens),
-    rules: [depthRule(settings.maxDepth), aliasRule(settings.maxAliases), selectionRule(settings.maxSelections)],
+    rules: [
+      depthRule(settings.maxDepth),
+      rootFieldRule(settings.maxRootFields),
+      aliasRule(settings.maxAliases),
+      selectionRule(settings.maxSelections),
+    ],
   }
 }
