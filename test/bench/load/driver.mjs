@@ -36,12 +36,13 @@ async function drive({ port, connections, ms = Number.POSITIVE_INFINITY, request
       while (sent < requests && performance.now() - began < ms) {
         sent += 1
         const request = nextBytes()
-        const asked = performance.now()
+        const sentAt = performance.now()
         const { status, body } = await connection.ask(request)
-        latencies.push(performance.now() - asked)
+        latencies.push(performance.now() - sentAt)
         bytes += body.length
         if (status !== 200 || (expected ? !body.equals(expected) : !isWhole(body))) {
-          throw new Error(`unexpected answer, status ${status}: ${body.toString('utf8', 0, 500)}`)
+          const asked = request.subarray(request.indexOf('{'))
+          throw new Error(`unexpected answer, status ${status}: ${body.toString('utf8', 0, 500)}\nto ${asked}`)
         }
       }
     }),
