@@ -7,6 +7,8 @@ export interface ConformanceCase {
   readonly query: string
   readonly operationName?: string
   readonly variables?: Row
+  /** A variable that gets another text each time the case is tried, where subgraphs keep state by it. */
+  readonly uniqueVariable?: string
   /** Exact, the order of keys included. */
   readonly data: unknown
   /** Whether the answer has errors; none by default. */

@@ -1,7 +1,4 @@
-import { randomUUID } from 'node:crypto'
 import type { ConformanceCase } from '../case.js'
-
-const own = () => ({ key: randomUUID() })
 
 export const cases: readonly ConformanceCase[] = [
   {
@@ -15,7 +12,7 @@ export const cases: readonly ConformanceCase[] = [
       five: add(key: $key, amount: 5) ten: multiply(key: $key, by: 2) twelve: add(key: $key, amount: 2)
       thirtySix: multiply(key: $key, by: 3) last: read(key: $key) { total }
     }`,
-    variables: own(),
+    uniqueVariable: 'key',
     data: { five: 5, ten: 10, twelve: 12, thirtySix: 36, last: { total: 36 } },
   },
   {
@@ -24,13 +21,13 @@ export const cases: readonly ConformanceCase[] = [
       add(key: $key, amount: 5) first: read(key: $key) { total totalSeen } more: add(key: $key, amount: 1)
       second: read(key: $key) { totalSeen }
     }`,
-    variables: own(),
+    uniqueVariable: 'key',
     data: { add: 5, first: { total: 5, totalSeen: 5 }, more: 6, second: { totalSeen: 6 } },
   },
   {
     id: 'same-mutation-twice',
     query: 'mutation ($key: String!) { a: add(key: $key, amount: 1) b: add(key: $key, amount: 1) }',
-    variables: own(),
+    uniqueVariable: 'key',
     data: { a: 1, b: 2 },
   },
   {
@@ -48,7 +45,7 @@ export const cases: readonly ConformanceCase[] = [
   {
     id: 'an-error-does-not-stop-the-next',
     query: 'mutation ($key: String!) { mayRefuse multiply(key: $key, by: 2) }',
-    variables: own(),
+    uniqueVariable: 'key',
     data: { mayRefuse: null, multiply: 0 },
     errors: true,
   },
@@ -56,7 +53,8 @@ export const cases: readonly ConformanceCase[] = [
     id: 'left-out-by-a-directive',
     query:
       'mutation ($key: String!, $no: Boolean!) { add(key: $key, amount: 3) multiply(key: $key, by: 5) @include(if: $no) read(key: $key) { total } }',
-    variables: { ...own(), no: false },
+    uniqueVariable: 'key',
+    variables: { no: false },
     data: { add: 3, read: { total: 3 } },
   },
   {
