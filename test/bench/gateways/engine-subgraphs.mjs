@@ -1,31 +1,15 @@
-import { Pool } from 'undici'
 import { inProcess } from '../../../dist/gateway/subgraph-access/in-process.js'
+import { reachSubgraph } from '../../../dist/gateway/subgraph-access/reach-subgraph.js'
+import { TRAFFIC_SETTINGS } from '../../../dist/gateway/subgraph-access/traffic-settings.js'
+import { readSettings } from '../../../dist/infra/process/settings.js'
 import { Answers } from '../graph/answers.mjs'
 import { SUBGRAPHS } from '../graph/schema.mjs'
 
-/** The least that reaches the subgraphs over HTTP with the caller's Authorization: no retries, no breaker, nothing shared. */
+/** The product's own way to subgraphs behind HTTP, with the caller's Authorization handed on. */
 export function subgraphsOverHttp(urls) {
-  return new Map(
-    Object.entries(urls).map(([name, url]) => [
-      name,
-      { name, execute: over(new Pool(new URL(url).origin, { connections: 64 })) },
-    ]),
-  )
+  const settings = readSettings(TRAFFIC_SETTINGS, { RACCORD_FORWARD_HEADERS: '[{"header":"authorization"}]' })
+  return new Map(Object.entries(urls).map(([name, url]) => [name, reachSubgraph({ name, url: new URL(url) }, settings)]))
 }
-
-const over =
-  (pool) =>
-  async ({ bodyStart, variables, context, signal }) => {
-    const { authorization } = context.headers
-    const { body } = await pool.request({
-      method: 'POST',
-      path: '/graphql',
-      headers: { 'content-type': 'application/json', accept: 'application/json', ...(authorization && { authorization }) },
-      body: variables ? `${bodyStart},"variables":${JSON.stringify(variables)}}` : `${bodyStart}}`,
-      signal,
-    })
-    return JSON.parse(await body.text())
-  }
 
 /** The benchmark's subgraphs in this process, answering from memory; requests are counted for the parent. */
 export function subgraphsInProcess() {

@@ -24,9 +24,8 @@ createServer(async (request, response) => {
   const { context, finish } = nobody()
   const forwarded = { ...context, headers: request.headers }
   const compiled = await operations.compiledFor(valid(query, operationName), context.caller)
-  const { text } = await engine.execute(compiled, variables, forwarded)
+  const { bytes } = await engine.execute(compiled, variables, forwarded)
   finish()
-  const bytes = Buffer.from(text)
   response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length }).end(bytes)
 }).listen(Number(port), '127.0.0.1')
 

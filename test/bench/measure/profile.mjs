@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs'
 /** Keeps a V8 CPU profile and prints the functions with the most time of their own. */
 export function writeProfile(file, profile, requests) {
   writeFileSync(file, JSON.stringify(profile))
-  const rows = selfTimes(profile)
-  const busy = rows.filter(({ name }) => name !== '(idle)').reduce((sum, { ms }) => sum + ms, 0)
+  const rows = selfTimes(profile).filter(({ name, where }) => name !== '(idle)' && !where.startsWith('node:inspector'))
+  const busy = rows.reduce((sum, { ms }) => sum + ms, 0)
   process.stdout.write(`\n${file}\nself time of ${requests} requests, ${busy.toFixed(0)} ms in all:\n`)
-  for (const { name, where, ms } of rows.filter(({ name: of }) => of !== '(idle)').slice(0, 40)) {
+  for (const { name, where, ms } of rows.slice(0, 40)) {
     const share = ((ms / busy) * 100).toFixed(1)
     process.stdout.write(
       `${share.padStart(6)} %  ${((ms / requests) * 1000).toFixed(1).padStart(7)} µs/request  ${name}  ${where}\n`,
