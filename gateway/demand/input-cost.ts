@@ -42,6 +42,7 @@ export function inputCost(value: unknown, input: InputWeight, costs: SchemaCosts
   return cost
 }
 
-function isFree({ weight, type }: InputWeight): boolean {
+/** Whether no value costs anything. */
+export function isFree({ weight, type }: InputWeight): boolean {
   return weight === 0 && !isInputObjectType(type)
 }

@@ -117,6 +117,22 @@ describe('the estimated cost', () => {
   })
 })
 
+it('depends on the variables that count, call by call', () => {
+  const document = parse(
+    'query($n: Int, $x: Boolean!, $f: Filter, $l: Label, $free: Int) { slice(first: $n) { name } dear @skip(if: $x) search(by: $f, label: $l) page(first: $free) { __typename } }',
+  )
+  const estimate = costFunction(shopCosts, document, getOperationAST(document) as OperationDefinitionNode, 10)
+  const variables = { n: 2, x: true, f: null, l: null }
+  expect(estimate(variables).estimated).toBe(3)
+  expect(estimate(variables)).toBe(estimate({ ...variables, another: 1 }))
+  expect(estimate({ ...variables, n: 3 }).estimated).toBe(4)
+  expect(estimate({ ...variables, x: false }).estimated).toBe(23)
+  expect(estimate({ ...variables, l: 'a' }).estimated).toBe(11)
+  expect(estimate({ ...variables, f: { word: 'a' } }).estimated).toBe(6)
+  expect(estimate({ ...variables, f: {} }).estimated).toBe(4)
+  expect(estimate(variables).estimated).toBe(3)
+})
+
 describe('what it takes to estimate', () => {
   it('is small for fragments that multiply', () => {
     const bomb = Array.from(
