@@ -146,6 +146,12 @@ export const GATEWAY_SETTINGS = {
     parse: oneOf(['follow', 'ignore']),
     fallback: 'follow',
   }),
+  introspection: setting<'on' | 'off' | 'development'>({
+    variable: 'RACCORD_INTROSPECTION',
+    meaning: 'who is told the schema: everybody (on), nobody (off), or everybody in development only (development)',
+    parse: oneOf(['on', 'off', 'development']),
+    fallback: 'development',
+  }),
   allowedOrigins: setting<readonly string[]>({
     variable: 'RACCORD_ALLOWED_ORIGINS',
     meaning: 'web origins, separated by commas, whose pages may call the graph; none by default',

@@ -12,12 +12,9 @@ import { explorerRoutes } from './explorer/routes.js'
 import { checkSite } from './http/cross-site.js'
 import { routes } from './http/routes.js'
 import { HttpServer } from './http/server.js'
-import { TokenIdentity } from './identity/caller.js'
-import { DEVELOPMENT_ISSUER } from './identity/development-issuer.js'
-import { PrincipalHeaders } from './identity/principal-headers.js'
-import { TokenVerifier, type TokenTrust } from './identity/token-verifier.js'
+import type { Identity } from './identity/caller.js'
 import { documentLimits } from './limits/list.js'
-import { NODE_SUBGRAPH, nodeSubgraph } from './node/node-subgraph.js'
+import { NODE_ADDRESS, NODE_SUBGRAPH, nodeSubgraph } from './node/node-subgraph.js'
 import { Operations } from './planning/operations.js'
 import { metered } from './observability/metered-subgraph.js'
 import { Observability } from './observability/observability.js'
@@ -27,12 +24,15 @@ import { StreamOperations } from './subscriptions/operations.js'
 import { Subscriptions } from './subscriptions/subscriptions.js'
 import { webSocketDoor } from './subscriptions/websocket.js'
 import { CurrentSupergraph } from './supergraph/current-supergraph.js'
-import type { MakePlanner } from './supergraph/load-supergraph.js'
+import type { LoadedSupergraph, MakePlanner } from './supergraph/load-supergraph.js'
+import { ReachableSubgraphs, type Reach } from './supergraph/reachable-subgraphs.js'
 
 export interface GatewayOptions {
   supergraphSdl: string
-  /** How each subgraph of the supergraph is reached; the gateway's own `node` is not among them. */
+  /** How subgraphs of the supergraph are reached, by name; the gateway's own `node` is not among them. */
   subgraphs: ReadonlyMap<string, Subgraph>
+  /** How the others are, whose addresses the supergraph gives; without it there are no others. */
+  reach?: Reach
   /** Defaults where absent. */
   settings?: GatewaySettings
   /** Plans in the same thread by default. */
@@ -41,14 +41,15 @@ export interface GatewayOptions {
   host: string
   /** 0 takes a free one. */
   port: number
-  /** Tells when tokens expire; the system's clock by default. */
+  /** Tells when callers' time is over; the system's clock by default. */
   clock?: () => Date
   development: boolean
-  /** Signs the statements of who calls; shared with the subgraphs. */
-  internalSecret: string
-  tokens: TokenTrust
+  /** Recognises callers. */
+  identity: Identity
   /** Shown in the explorer, in development only. */
   demoTokens?: readonly DemoToken[]
+  /** What watches it, where whoever reaches the subgraphs counts into the same metrics; its own by default. It stops with the gateway. */
+  observability?: Observability
   /** What else this process needs to be ready, besides subgraphs that answer. */
   checks?: readonly HealthCheck[]
 }
@@ -63,36 +64,39 @@ export interface RunningGateway {
   stop(options: { graceMs: number }): Promise<void>
 }
 
-/** Starts the gateway. @throws Error when the supergraph, the port or the trust in tokens is not usable */
+/** Starts the gateway. @throws Error when the supergraph or the port is not usable */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const { log, development, clock = () => new Date(), demoTokens = [], checks = [] } = options
-  if (!development && options.tokens.issuer === DEVELOPMENT_ISSUER) {
-    throw new Error('the development issuer of tokens is refused in production')
-  }
+  const { log, development, identity, clock = () => new Date(), demoTokens = [], checks = [] } = options
   const settings = options.settings ?? readSettings(GATEWAY_SETTINGS, {})
 
-  const observability = new Observability(settings, log)
+  const observability = options.observability ?? new Observability(settings, log)
   const { meter } = observability
-  const subgraphs = new Map([...options.subgraphs].map(([name, subgraph]) => [name, metered(subgraph, meter.callsTo(name))]))
+  const reachable = new ReachableSubgraphs(
+    options.subgraphs,
+    (subgraph) => metered(subgraph, meter.callsTo(subgraph.name)),
+    settings.deadlineMs,
+    options.reach ?? null,
+  )
+  const subgraphs = reachable.watched
 
   const limits = documentLimits(settings)
-  const headers = new PrincipalHeaders(options.internalSecret, settings.principalTtlSeconds)
-  const identity = new TokenIdentity(new TokenVerifier(options.tokens, clock), headers, clock)
-
   const supergraph = new CurrentSupergraph(
     options.supergraphSdl,
-    [...subgraphs.keys(), NODE_SUBGRAPH],
+    (loaded) => reachable.assertReachable(addressesOf(loaded)),
     log,
     options.makePlanner,
   )
+  supergraph.onLoad((loaded) => {
+    reachable.follow(addressesOf(loaded))
+    if (!hasOurs(loaded)) return
+    const schema = loaded.subgraphSchema(NODE_SUBGRAPH)
+    if (schema) reachable.addOwn(nodeSubgraph(schema, subgraphs))
+  })
   supergraph.onLoad(({ id }) => meter.supergraph.loaded(id))
   const compiled = new Operations(settings.operationCacheBytes)
 
-  const nodeSchema = supergraph.loaded.subgraphSchema(NODE_SUBGRAPH)
-  const reachable = new Map(subgraphs)
-  if (nodeSchema) reachable.set(NODE_SUBGRAPH, nodeSubgraph(nodeSchema, subgraphs))
   const engine = new Engine({
-    subgraphs: reachable,
+    subgraphs,
     formatError: (error, context) => mapError(error, { ...context, development }),
   })
 
@@ -119,7 +123,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     identity,
     supergraph,
     // Whoever asks if they are there is no client: that is not counted.
-    subgraphs: options.subgraphs,
+    subgraphs: reachable.unwatched,
     meter,
     log,
     checks,
@@ -157,7 +161,19 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       streams.drain()
       await stopped
       await apollo.stop()
+      await reachable.close()
       await observability.stop()
     },
   }
+}
+
+/** Whether a supergraph has the gateway's own subgraph, and not somebody else's of that name. */
+function hasOurs({ subgraphs }: LoadedSupergraph): boolean {
+  return subgraphs.get(NODE_SUBGRAPH) === NODE_ADDRESS
+}
+
+/** Where the others are. */
+function addressesOf(loaded: LoadedSupergraph): ReadonlyMap<string, string> {
+  if (!hasOurs(loaded)) return loaded.subgraphs
+  return new Map([...loaded.subgraphs].filter(([name]) => name !== NODE_SUBGRAPH))
 }

@@ -33,7 +33,7 @@ export function subgraphChecks(subgraphs: ReadonlyMap<string, Subgraph>, identit
         },
         signal,
       })
-      return { ok: data?.__typename === 'Query' }
+      return { ok: typeof data?.__typename === 'string' }
     },
   }))
 }

@@ -30,7 +30,6 @@ export interface RouteParts extends GraphqlRouteParts, EventStreamParts {
 /** What the gateway serves to programs, by path. */
 export function routes(parts: RouteParts): HttpParts['routes'] {
   const { settings, supergraph } = parts
-  const checks = [...subgraphChecks(parts.subgraphs, parts.identity, parts.log), ...parts.checks]
   return new Map<string, (exchange: Exchange) => Promise<void> | void>([
     [
       '/graphql',
@@ -57,7 +56,14 @@ export function routes(parts: RouteParts): HttpParts['routes'] {
     ],
     ['/metrics', ({ request, response }) => answerMetrics(request, response, parts.meter, settings.metricsToken)],
     ['/healthz', ({ response }) => answerJson(response, 200, { status: 'alive' })],
-    ['/readyz', ({ response }) => answerReadiness(response, checks, parts.stopping())],
+    [
+      '/readyz',
+      ({ response }) => {
+        // Subgraphs come and go with the supergraph.
+        const checks = [...subgraphChecks(parts.subgraphs, parts.identity, parts.log), ...parts.checks]
+        return answerReadiness(response, checks, parts.stopping())
+      },
+    ],
   ])
 }
 

@@ -7,6 +7,9 @@ import { confirmations, type Owners } from './resolve-node.js'
 /** Name under which it is composed into the supergraph. */
 export const NODE_SUBGRAPH = 'node'
 
+/** Its address in a supergraph: another subgraph of that name is somebody else's. */
+export const NODE_ADDRESS = 'raccord://node'
+
 interface NodeContext {
   confirm: ReturnType<typeof confirmations>
 }

@@ -8,14 +8,14 @@ export class CurrentSupergraph {
   readonly #listeners = new Set<Listener>()
   #loaded: LoadedSupergraph
 
-  /** @param reachable names of the subgraphs that this gateway can call. @throws Error when the first supergraph is not usable */
+  /** @param check throws when this gateway cannot serve a supergraph. @throws Error when the first one is not usable */
   constructor(
     sdl: string,
-    private readonly reachable: readonly string[],
+    private readonly check: (loaded: LoadedSupergraph) => void,
     private readonly log: Log,
     private readonly makePlanner: MakePlanner = planHere,
   ) {
-    this.#loaded = this.#check(loadSupergraph(sdl, makePlanner))
+    this.#loaded = this.#load(sdl)
   }
 
   get loaded(): LoadedSupergraph {
@@ -26,7 +26,7 @@ export class CurrentSupergraph {
   offer(sdl: string): boolean {
     if (sdl === this.#loaded.sdl) return true
     try {
-      const loaded = this.#check(loadSupergraph(sdl, this.makePlanner))
+      const loaded = this.#load(sdl)
       this.#loaded.planner.retire?.()
       this.#loaded = loaded
     } catch (error) {
@@ -45,10 +45,14 @@ export class CurrentSupergraph {
     return () => this.#listeners.delete(listener)
   }
 
-  #check(loaded: LoadedSupergraph): LoadedSupergraph {
-    const missing = loaded.subgraphs.filter((name) => !this.reachable.includes(name))
-    if (missing.length > 0)
-      throw new Error(`the supergraph names subgraphs that this gateway cannot reach: ${missing.join(', ')}`)
+  #load(sdl: string): LoadedSupergraph {
+    const loaded = loadSupergraph(sdl, this.makePlanner)
+    try {
+      this.check(loaded)
+    } catch (error) {
+      loaded.planner.retire?.()
+      throw error
+    }
     return loaded
   }
 }

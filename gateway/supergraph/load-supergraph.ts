@@ -17,7 +17,8 @@ export interface LoadedSupergraph {
   readonly supergraphSchema: GraphQLSchema
   readonly typeConditions: TypeConditions
   readonly plannedFields: PlannedFields
-  readonly subgraphs: readonly string[]
+  /** The URL of each subgraph by its name; empty where the supergraph gives none. */
+  readonly subgraphs: ReadonlyMap<string, string>
   readonly planner: Planner
   /** The schema of one subgraph, as the supergraph holds it. */
   subgraphSchema(name: string): GraphQLSchema | undefined
@@ -42,7 +43,7 @@ export function loadSupergraph(sdl: string, makePlanner: MakePlanner = planHere)
     supergraphSchema,
     typeConditions: new TypeConditions(supergraphSchema),
     plannedFields: plannedFields(parse(sdl, { noLocation: true })),
-    subgraphs: supergraph.subgraphsMetadata().map(({ name }) => name),
+    subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url])),
     planner: makePlanner(sdl, supergraph),
     subgraphSchema: (name) => supergraph.subgraphs().get(name)?.schema.toGraphQLJSSchema(),
   }

@@ -10,6 +10,8 @@ import {
   type DevelopmentIssuer,
   openDevelopmentIssuer,
 } from '#gateway/identity/development-issuer.js'
+import { houseIdentity } from '#gateway/identity/house-identity.js'
+import type { TokenTrust } from '#gateway/identity/token-verifier.js'
 import { inProcess } from '#gateway/subgraph-access/in-process.js'
 import { createLog, type Log } from '#process/log.js'
 import { readSettings } from '#process/settings.js'
@@ -39,23 +41,30 @@ export const AGENT = { kind: 'STAFF', subject: 'stf_agent', roles: ['MCN_AGENT']
 /** A gateway over the small graph of the tests, on a free port. */
 export async function startFixture(
   settings: Partial<GatewaySettings> = {},
-  options: Partial<GatewayOptions> = {},
+  { tokens, ...options }: Partial<GatewayOptions> & { tokens?: TokenTrust } = {},
 ): Promise<Fixture> {
   const folder = await mkdtemp(join(tmpdir(), 'raccord-gateway-'))
   const issuer = await openDevelopmentIssuer(folder)
   const graph = fixtureGraph()
   const lines: string[] = []
   const log: Log = createLog('test', 'debug', { write: (line) => void lines.push(line) })
+  const used = { ...readSettings(GATEWAY_SETTINGS, {}), ...settings }
+  const development = options.development ?? true
   const gateway = await startGateway({
     supergraphSdl: graph.supergraphSdl,
     subgraphs: new Map([...graph.endpoints].map(([name, endpoint]) => [name, inProcess(endpoint)])),
-    settings: { ...readSettings(GATEWAY_SETTINGS, {}), ...settings },
+    settings: used,
     log,
     host: '127.0.0.1',
     port: 0,
-    development: true,
-    internalSecret: INTERNAL_SECRET,
-    tokens: { issuer: DEVELOPMENT_ISSUER, audience: DEVELOPMENT_AUDIENCE, jwks: issuer.jwks },
+    development,
+    identity: houseIdentity({
+      tokens: tokens ?? { issuer: DEVELOPMENT_ISSUER, audience: DEVELOPMENT_AUDIENCE, jwks: issuer.jwks },
+      internalSecret: INTERNAL_SECRET,
+      principalTtlSeconds: used.principalTtlSeconds,
+      development,
+      clock: options.clock,
+    }),
     ...options,
   })
   return {
