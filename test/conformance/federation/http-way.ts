@@ -1,5 +1,6 @@
 import { GATEWAY_SETTINGS } from '#gateway/config.js'
 import { startGateway } from '#gateway/gateway.js'
+import { ForwardedIdentity } from '#gateway/identity/forwarded-identity.js'
 import { reachSubgraph } from '#gateway/subgraph-access/reach-subgraph.js'
 import { createLog } from '#process/log.js'
 import { readSettings } from '#process/settings.js'
@@ -23,8 +24,7 @@ export async function httpWay({ subgraphs: fixtures }: CaseGroup): Promise<Way> 
     host: '127.0.0.1',
     port: 0,
     development: true,
-    internalSecret: 'a-secret-that-nobody-checks-in-these-tests',
-    tokens: { issuer: 'nobody', audience: 'nobody', jwks: { keys: [] } },
+    identity: new ForwardedIdentity(),
   })
 
   const post = (path: string, accept: string, { query, operationName, variables }: ConformanceCase) =>
@@ -39,7 +39,7 @@ export async function httpWay({ subgraphs: fixtures }: CaseGroup): Promise<Way> 
       return nextEvents(await (await post('/graphql/stream', 'text/event-stream', one)).text())
     },
     async stop() {
-      await gateway.stop({ graceMs: 500 })
+      await gateway.stop({ graceMs: 0 })
       await Promise.all(reached.map((subgraph) => subgraph.close()))
       await federation.stop()
     },

@@ -29,4 +29,10 @@ export const cases: readonly ConformanceCase[] = [
     query: '{ a: offer { id title { text } } b: offer { price { cents } x: title { lang } } __typename }',
     data: { a: { id: '1', title: { text: 'Fibre' } }, b: { price: { cents: 8000 }, x: { lang: 'fr' } }, __typename: 'Query' },
   },
+  {
+    id: 'deferred-for-a-client-that-takes-no-parts',
+    query:
+      'query ($later: Boolean = true) { offer { id ... @defer(if: $later) { price { cents } } title { ... @defer { text } lang } } }',
+    data: { offer: { id: '1', price: { cents: 8000 }, title: { text: 'Fibre', lang: 'fr' } } },
+  },
 ]

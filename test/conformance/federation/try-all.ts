@@ -1,18 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { compared, expectation, type Way } from './comparison.js'
-import { engineWay } from './engine-way.js'
-import { httpWay } from './http-way.js'
 import { type CaseGroup, caseGroups } from './groups.js'
 
-const ways: Readonly<Record<string, (group: CaseGroup) => Way | Promise<Way>>> = {
-  'the engine': engineWay,
-  'a gateway over HTTP': httpWay,
-}
-const groups = await caseGroups()
-
-describe.each(Object.entries(ways))('through %s', (_name, start) => {
-  describe.each(groups)('$name', (group) => {
+/** Tries every case of every group in one way. */
+export async function tryAll(start: (group: CaseGroup) => Way | Promise<Way>): Promise<void> {
+  describe.each(await caseGroups())('$name', (group) => {
     let way: Way
     beforeAll(async () => {
       way = await start(group)
@@ -24,4 +17,4 @@ describe.each(Object.entries(ways))('through %s', (_name, start) => {
       expect(compared(await way.answersOf({ ...one, variables }), one)).toEqual(expectation(one))
     })
   })
-})
+}

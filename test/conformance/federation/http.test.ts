@@ -1,0 +1,4 @@
+import { httpWay } from './http-way.js'
+import { tryAll } from './try-all.js'
+
+await tryAll(httpWay)
