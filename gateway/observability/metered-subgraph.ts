@@ -1,39 +1,20 @@
 import type { Subgraph, SubgraphAnswer, SubgraphCall } from '../subgraph-access/subgraph.js'
 import type { CallMeter, CallOutcome } from './meter.js'
 
-/** Counts what the engine asks of a subgraph, and notes it in the facts of the request. */
+/**
+ * Counts what the engine asks of a subgraph, and notes it in the facts of the request. An answer that the engine reads itself counts
+ * as `ok`, whatever is in it.
+ */
 export function metered(subgraph: Subgraph, meter: CallMeter): Subgraph {
   const executeRaw = subgraph.executeRaw?.bind(subgraph)
   return {
     name: subgraph.name,
-    async execute(call) {
-      const start = performance.now()
-      const { facts } = call.context
-      if (facts) facts.fetches++
-      try {
-        const answer = await subgraph.execute(call)
-        meter.called(answer.errors ? 'errors' : 'ok', performance.now() - start)
-        return answer
-      } catch (error) {
-        meter.called(outcomeOf(call), performance.now() - start)
-        throw error
-      }
-    },
-    ...(executeRaw && {
-      async executeRaw(call) {
-        const start = performance.now()
-        const { facts } = call.context
-        if (facts) facts.fetches++
-        try {
-          const answer = await executeRaw(call)
-          meter.called('ok', performance.now() - start)
-          return answer
-        } catch (error) {
-          meter.called(outcomeOf(call), performance.now() - start)
-          throw error
-        }
-      },
-    }),
+    execute: counting(
+      (call) => subgraph.execute(call),
+      ({ errors }) => (errors ? 'errors' : 'ok'),
+      meter,
+    ),
+    ...(executeRaw && { executeRaw: counting(executeRaw, () => 'ok', meter) }),
     async subscribe(call) {
       const events = await subgraph.subscribe(call)
       return { [Symbol.asyncIterator]: () => counted(events[Symbol.asyncIterator](), meter) }
@@ -41,8 +22,28 @@ export function metered(subgraph: Subgraph, meter: CallMeter): Subgraph {
   }
 }
 
+function counting<A>(
+  ask: (call: SubgraphCall) => Promise<A>,
+  outcomeOfAnswer: (answer: A) => CallOutcome,
+  meter: CallMeter,
+): (call: SubgraphCall) => Promise<A> {
+  return async (call) => {
+    const start = performance.now()
+    const { facts } = call.context
+    if (facts) facts.fetches++
+    try {
+      const answer = await ask(call)
+      meter.called(outcomeOfAnswer(answer), performance.now() - start)
+      return answer
+    } catch (error) {
+      meter.called(outcomeOfFault(call), performance.now() - start)
+      throw error
+    }
+  }
+}
+
 /** A deadline that passed is the subgraph's fault; a client that left is nobody's. */
-function outcomeOf({ signal }: SubgraphCall): CallOutcome {
+function outcomeOfFault({ signal }: SubgraphCall): CallOutcome {
   return signal.aborted && (signal.reason as Error | undefined)?.name === 'AbortError' ? 'left' : 'failed'
 }
 

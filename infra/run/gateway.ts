@@ -1,5 +1,6 @@
 import { SUBGRAPH_NAMES } from '#contract/subgraph-names.js'
 import { startGateway } from '#gateway/gateway.js'
+import { Observability } from '#gateway/observability/observability.js'
 import { reachSubgraph } from '#gateway/subgraph-access/reach-subgraph.js'
 import { Lifecycle, stopOnSignals } from '#process/lifecycle.js'
 import { createLog } from '#process/log.js'
@@ -16,11 +17,13 @@ await runProgram(async () => {
   const log = createLog('gateway', settings.logLevel)
   const lifecycle = new Lifecycle(log)
   stopOnSignals(lifecycle)
+  const observability = new Observability(settings, log.child({ part: 'gateway' }))
+  const meter = observability.meter.traffic
   const subgraphs = new Map(
     SUBGRAPH_NAMES.map((name) => {
       const base = settings[name].href.replace(/\/$/, '')
       const subscriptions = { protocol: 'sse', url: `${base}/graphql/stream` } as const
-      const subgraph = reachSubgraph({ name, url: new URL(`${base}/graphql`), subscriptions }, settings)
+      const subgraph = reachSubgraph({ name, url: new URL(`${base}/graphql`), subscriptions }, settings, { meter })
       lifecycle.onStop(`connections to ${name}`, () => subgraph.close())
       return [name, subgraph] as const
     }),
@@ -28,6 +31,7 @@ await runProgram(async () => {
   const gateway = await startGateway({
     ...(await gatewayOptions(settings, log)),
     subgraphs,
+    observability,
     makePlanner: planInThread(settings.planMs),
     demoTokens: await demoTokens(settings),
   })

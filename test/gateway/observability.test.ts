@@ -1,7 +1,14 @@
+import { once } from 'node:events'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import type { GatewaySettings } from '#gateway/config.js'
+import { GATEWAY_SETTINGS, type GatewaySettings } from '#gateway/config.js'
+import { Observability } from '#gateway/observability/observability.js'
 import { inProcess } from '#gateway/subgraph-access/in-process.js'
+import { reachSubgraph } from '#gateway/subgraph-access/reach-subgraph.js'
 import type { Subgraph } from '#gateway/subgraph-access/subgraph.js'
+import { createLog } from '#process/log.js'
+import { readSettings } from '#process/settings.js'
 import { CLIENT_ID, fixtureGraph, orderId } from './fixture-graph.js'
 import { type Fixture, startFixture } from './fixture-gateway.js'
 import { startTraceCollector, type TraceCollector } from './trace-collector.js'
@@ -48,10 +55,9 @@ async function metrics(fixture: Fixture, headers: Record<string, string> = {}): 
 }
 
 /** The log lines of requests to the graph, once there are so many. */
-async function requestLines(fixture: Fixture, count: number): Promise<Array<Record<string, unknown>>> {
+async function requestLines({ logged }: Pick<Fixture, 'logged'>, count: number): Promise<Array<Record<string, unknown>>> {
   for (;;) {
-    const lines = fixture
-      .logged()
+    const lines = logged()
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as Record<string, unknown>)
@@ -195,6 +201,42 @@ describe('traces', () => {
     const span = collector.spans.find(({ kind }) => kind === 3)
     expect(given).toEqual([null, null, { traceparent: `00-${TRACE}-${span?.spanId}-01` }])
     expect(collector.spans).toHaveLength(2)
+  })
+
+  it('go on over the network to subgraphs, whose requests are counted', async () => {
+    const collector = await collect()
+    const headers: IncomingHttpHeaders[] = []
+    const logged: string[] = []
+    const server = createServer((request, response) => {
+      headers.push(request.headers)
+      request.resume().once('end', () => {
+        response.setHeader('content-type', 'application/json').end('{"data":{"accountCount":5}}')
+      })
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const settings = { ...readSettings(GATEWAY_SETTINGS, {}), traceUrl: collector.url, traceRatio: 0 }
+    const observability = new Observability(settings, createLog('test', 'info', { write: (line) => void logged.push(line) }))
+    const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`)
+    const billing = reachSubgraph({ name: 'billing', url }, settings, { meter: observability.meter.traffic })
+    started.push({
+      async stop() {
+        await billing.close()
+        server.close()
+        await once(server, 'close')
+      },
+    })
+    const graph = fixtureGraph()
+    const others = [...graph.endpoints].map(([name, endpoint]) => [name, inProcess(endpoint)] as const)
+    const subgraphs = new Map<string, Subgraph>([...others, ['billing', billing]])
+    const f = await start(settings, { supergraphSdl: graph.supergraphSdl, subgraphs, observability })
+    expect((await f.post('{ accountCount }', { headers: SAMPLED })).data).toEqual({ accountCount: 5 })
+    await requestLines({ logged: () => logged.join('') }, 1)
+    const read = await metrics(f)
+    expect(read.get('raccord_subgraph_requests_total{subgraph="billing",outcome="answered"}')).toBe(1)
+    expect(read.get('raccord_subgraph_breaker_state{subgraph="billing",state="closed"}')).toBe(1)
+    await stopNow(f)
+    const span = collector.spans.find(({ kind }) => kind === 3)
+    expect(headers[0]?.['traceparent']).toBe(`00-${TRACE}-${span?.spanId}-01`)
   })
 
   it('that cannot be sent are told of once, and hold up neither requests nor the stop', async () => {
