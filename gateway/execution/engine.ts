@@ -9,18 +9,11 @@ import { loadSupergraph } from '../supergraph/load-supergraph.js'
 import type { RequestContext } from './request-context.js'
 import { inClientsWords } from './client-path.js'
 import { DeferredRun } from './run/deferred-run.js'
-import { type AnswerState, mergeRoot, type RunInput, runRequests, type Subgraphs, type Variables } from './run/plan-run.js'
-
-/** One answer, printed. */
-export interface Answer {
-  /** The whole JSON: `data`, then `errors` where there are any. */
-  readonly text: string
-  readonly errors: readonly FormattedError[]
-  /** `Cache-Control` of the subgraphs' answers that went into it. */
-  readonly cacheControl: ReadonlyArray<string | undefined>
-  /** Payloads that follow, printed, where parts of the answer are deferred. Leaving them stops nothing: the context's life does. */
-  readonly later: AsyncGenerator<string, void, undefined> | null
-}
+import { Answer } from './answer.js'
+import { Printing } from './projection/printing.js'
+import { returnArena, takeArena } from './records/arena.js'
+import type { AnswerState } from './run/answer-state.js'
+import { mergeRoot, type RunInput, runRequests, type Subgraphs, type Variables } from './run/plan-run.js'
 
 export interface EngineParts {
   readonly subgraphs: Subgraphs
@@ -34,21 +27,19 @@ export class Engine {
 
   /** Runs a query or a mutation. Faults of subgraphs are errors of the answer; it throws for our own only. */
   async execute(compiled: CompiledOperation, variables: Variables, context: RequestContext): Promise<Answer> {
-    const state: AnswerState = { data: {}, errors: [], cacheControl: [] }
-    const isTrue = booleanVariables(compiled.operation, variables)
-    const input = this.#input(compiled, variables, isTrue, context)
+    const state = stateOf(compiled)
+    const input = this.#input(compiled, variables, context)
     const { requests, deferred } = compiled.plan
     if (deferred.length === 0) {
       await runRequests(requests, state, input)
-      compiled.introspection?.addTo(state.data, variables)
-      return this.#finish(compiled, state, isTrue, context)
+      const answer = await this.#print(compiled, state, input)
+      returnArena(state.arena)
+      return answer
     }
-    const later = new DeferredRun(compiled, state.data, input, (error) => this.#format(error, compiled, context))
+    const later = new DeferredRun(compiled, state, input, (error) => this.#format(error, compiled, context))
     later.start(deferred)
     await runRequests(requests, state, { ...input, onEnded: later.ended })
-    compiled.introspection?.addTo(state.data, variables)
-    const first = this.#finish(compiled, state, isTrue, context)
-    return { ...first, text: `${first.text.slice(0, -1)},"hasNext":true}`, later: later.payloads() }
+    return (await this.#print(compiled, state, input)).followedBy(later.payloads())
   }
 
   /** Completes one event of a subscription: it takes the place of the first fetch, and the rest of the plan runs as for a query. */
@@ -58,37 +49,58 @@ export class Engine {
     variables: Variables,
     context: RequestContext,
   ): Promise<Answer> {
-    const { subscription, requests } = compiled.plan
-    if (!subscription) throw new Error('an event of an operation that is no subscription')
-    const state: AnswerState = { data: {}, errors: [], cacheControl: [] }
-    const isTrue = booleanVariables(compiled.operation, variables)
-    mergeRoot(subscription, event, state, null)
-    await runRequests(requests, state, this.#input(compiled, variables, isTrue, context))
-    return this.#finish(compiled, state, isTrue, context)
+    const { subscription, event: shape, requests } = compiled.plan
+    if (!subscription || !shape) throw new Error('an event of an operation that is no subscription')
+    const state = stateOf(compiled)
+    const input = this.#input(compiled, variables, context)
+    await mergeRoot(subscription, shape, event, state, [state.root])
+    await runRequests(requests, state, input)
+    const answer = await this.#print(compiled, state, input)
+    returnArena(state.arena)
+    return answer
   }
 
-  #input({ loaded }: CompiledOperation, variables: Variables, isTrue: BooleanVariables, context: RequestContext): RunInput {
-    return { subgraphs: this.parts.subgraphs, types: loaded.typeConditions, variables, isTrue, context }
+  #input(compiled: CompiledOperation, variables: Variables, context: RequestContext): RunInput {
+    return {
+      subgraphs: this.parts.subgraphs,
+      types: compiled.loaded.typeConditions,
+      shapes: compiled.plan.shapes,
+      variables,
+      isTrue: booleanVariables(compiled.operation, variables),
+      context,
+    }
   }
 
-  #finish(
+  async #print(
     compiled: CompiledOperation,
-    { data, errors, cacheControl }: AnswerState,
-    isTrue: (variable: string) => boolean,
-    context: RequestContext,
-  ): Answer {
+    { arena, root, errors, cacheControl }: AnswerState,
+    { variables, isTrue, context }: RunInput,
+  ): Promise<Answer> {
     const projection = compiled.projectionFor(isTrue)
-    const { text, hasFaults } = projection.print(data)
+    const printing = new Printing(arena, compiled.introspection?.answer(variables) ?? NOTHING)
+    printing.text('{"data":')
+    const printed = projection.print(printing, root)
+    if (printed !== undefined) await printed
     // Whoever has an error knows why something is null; a null without one has to be explained.
-    if (hasFaults && errors.length === 0) errors.push(...projection.faults(data))
-    if (errors.length === 0) return { text: `{"data":${text}}`, errors: [], cacheControl, later: null }
+    if (printing.faults > 0 && errors.length === 0) errors.push(...projection.faults(arena, root))
     const formatted = errors.map((error) => this.#format(error, compiled, context))
-    return { text: `{"data":${text},"errors":${JSON.stringify(formatted)}}`, errors: formatted, cacheControl, later: null }
+    printing.text(formatted.length === 0 ? '}' : `,"errors":${JSON.stringify(formatted)}}`)
+    return new Answer(printing.finish(), formatted, cacheControl, null)
   }
 
   #format(error: GraphQLError, compiled: CompiledOperation, context: RequestContext): FormattedError {
     return this.parts.formatError(inClientsWords(error, compiled.clientKeys), context)
   }
+}
+
+const NOTHING: ReadonlyMap<string, string> = new Map()
+
+function stateOf({ plan: { shapes, merger } }: CompiledOperation): AnswerState {
+  const arena = takeArena()
+  const root = arena.take(shapes.root.size)
+  arena.slots[root] = shapes.root.id
+  arena.slots[root + 1] = 0
+  return { arena, merger, root, errors: [], cacheControl: [] }
 }
 
 /** Errors of the caller's variables, found before anything runs. */

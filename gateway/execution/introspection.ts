@@ -12,12 +12,11 @@ import {
   visit,
 } from 'graphql'
 import type { DataKeys } from '../planning/data-keys.js'
-import type { JsonObject } from './compile/rewrites.js'
 
 /** The part of an operation that the public schema itself answers. */
 export interface CompiledIntrospection {
-  /** Adds what was asked of the schema to the data. */
-  addTo(data: JsonObject, variables: Readonly<Record<string, unknown>>): void
+  /** What was asked of the schema, as JSON, by key of the data. */
+  answer(variables: Readonly<Record<string, unknown>>): ReadonlyMap<string, string>
 }
 
 /** Null when the operation asks nothing of the schema. Answers that depend on no variable are computed once. */
@@ -46,17 +45,18 @@ export function compileIntrospection(
     ),
   }
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [asked, ...definitions] }
-  let kept: JsonObject | undefined
+  let kept: ReadonlyMap<string, string> | undefined
   return {
-    addTo(data, variables) {
-      const result =
-        kept ??
-        (executeSync({ schema, document, rootValue: {}, variableValues: { ...variables } }).data as JsonObject | undefined)
-      if (used.size === 0) kept = result
+    answer(variables) {
+      if (kept) return kept
+      const { data } = executeSync({ schema, document, rootValue: {}, variableValues: { ...variables } })
+      const texts = new Map<string, string>()
       for (const [responseKey, dataKey] of found) {
-        const value = result?.[responseKey]
-        if (value !== undefined) data[dataKey] = value
+        const value = data?.[responseKey]
+        if (value !== undefined) texts.set(dataKey, JSON.stringify(value))
       }
+      if (used.size === 0) kept = texts
+      return texts
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Answer } from './engine.js'
+import type { Answer } from './answer.js'
 
 /**
  * An answer that is JSON already, on its way through Apollo Server in the place of `data`: the server hands it through, and neither

@@ -1,5 +1,5 @@
 import type { Log } from '#process/log.js'
-import type { Answer } from './engine.js'
+import type { Answer } from './answer.js'
 import type { Caller } from '../identity/caller.js'
 import type { RequestFacts } from '../observability/request-facts.js'
 

@@ -1,14 +1,15 @@
 import type { ApolloServer } from '@apollo/server'
 import type { RunOnce } from '../subscriptions/operations.js'
-import type { StreamResult } from '../subscriptions/stream-client.js'
+import { PrintedResult } from '../subscriptions/printed-result.js'
 import { errorScope } from './apollo-server.js'
 import { textOfResult } from './printed-answer.js'
 import { type RequestContext, requestLife } from './request-context.js'
 
 /** Runs a query or a mutation that came over a socket through Apollo Server, so that every door gives the same answer. */
 export function runOnceThrough(apollo: ApolloServer<RequestContext>, deadlineMs: number, development: boolean): RunOnce {
-  return async ({ query, operationName, variables }, client) => {
+  return async ({ query, operationName, variables }, client, left) => {
     const life = requestLife(deadlineMs)
+    left.addEventListener('abort', life.callerLeft, { once: true })
     const { correlationId, requestId, log } = client
     const contextValue: RequestContext = {
       caller: client.caller(),
@@ -25,9 +26,10 @@ export function runOnceThrough(apollo: ApolloServer<RequestContext>, deadlineMs:
       const { body } = await errorScope.run({ correlationId, development, log }, () =>
         apollo.executeOperation(request, { contextValue }),
       )
-      if (body.kind !== 'single') throw new Error('an incremental answer, although @defer is not offered')
-      return JSON.parse(textOfResult(body.singleResult)) as StreamResult
+      if (body.kind !== 'single') throw new Error('an answer in parts, which nobody asked for')
+      return new PrintedResult(textOfResult(body.singleResult))
     } finally {
+      left.removeEventListener('abort', life.callerLeft)
       life.finish()
     }
   }

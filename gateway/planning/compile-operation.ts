@@ -9,6 +9,7 @@ import {
 } from 'graphql'
 import { type CompiledPlan, compilePlan } from '../execution/compile/plan.js'
 import { type CompiledIntrospection, compileIntrospection } from '../execution/introspection.js'
+import { Key } from '../execution/records/read.js'
 import { Projection } from '../execution/projection/compile-projection.js'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
 import { conditionVariables } from './condition-variables.js'
@@ -26,7 +27,7 @@ export interface CompiledOperation {
   /** The projection for these values of Boolean variables. */
   projectionFor(isTrue: BooleanVariables): Projection
   /** A deferred fragment, by its id in the plan, and its projection on each object that it extends. */
-  deferred(id: string, isTrue: BooleanVariables): { fragment: DeferredFragment; projection: Projection }
+  deferred(id: string, isTrue: BooleanVariables): { fragment: DeferredFragment; steps: readonly Key[]; projection: Projection }
 }
 
 /** The values of an operation's Boolean variables. */
@@ -50,6 +51,7 @@ export function compileOperation(
       one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as [string, FragmentDefinitionNode]] : [],
     ),
   )
+  const compiledPlan = compilePlan(plan, loaded.typeConditions)
   const conditions = conditionVariables(document)
   const root = loaded.apiSchema.getRootType(operation.operation) as GraphQLObjectType
   const projections = new Map<string, Projection>()
@@ -67,6 +69,7 @@ export function compileOperation(
     const values = new Map(conditions.map((variable, i) => [variable, bits[i] === '1']))
     const source = {
       schema: loaded.apiSchema,
+      shapes: compiledPlan.shapes,
       fragments,
       dataKeyOf: keys.keyOf,
       isTrue: (variable: string) => values.get(variable) ?? false,
@@ -79,7 +82,7 @@ export function compileOperation(
   return {
     loaded,
     operation,
-    plan: compilePlan(plan, loaded.typeConditions),
+    plan: compiledPlan,
     clientKeys: keys.clientKeys,
     introspection: compileIntrospection(loaded.apiSchema, operation, fragments, keys),
     projectionFor: (isTrue) => projection('', isTrue, root, operation.selectionSet),
@@ -87,7 +90,8 @@ export function compileOperation(
       const fragment = deferred.find((one) => one.id === id)
       if (!fragment) throw new Error(`the plan defers ${id}, which the operation does not`)
       const set: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [fragment.selection] }
-      return { fragment, projection: projection(id, isTrue, fragment.parent, set) }
+      const steps = fragment.path.map((name) => new Key(name, compiledPlan.shapes))
+      return { fragment, steps, projection: projection(id, isTrue, fragment.parent, set) }
     },
   }
 }

@@ -1,8 +1,8 @@
 import type { FetchNode } from '@apollo/query-planner'
 import { Kind, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql'
 import { compileRepresenter, type Representer } from './representation.js'
-import { compileRewrites, type Rewrite } from './rewrites.js'
-import { type Shape, shapeOf } from './shape.js'
+import { Key } from '../records/read.js'
+import type { Shape, Shapes } from '../records/shape.js'
 import type { TypeConditions } from './type-conditions.js'
 
 /** Stands in a path for "each element of the list here". */
@@ -20,6 +20,8 @@ export interface CompiledFetch {
   readonly kind: 'query' | 'mutation' | 'subscription'
   /** Where its data belong: keys and EACH, from the root of the answer. */
   readonly path: readonly string[]
+  /** The keys of the path: lists on the way are entered wherever they are. */
+  readonly steps: readonly Key[]
   readonly guards: readonly Guard[]
   readonly operation: OperationDefinitionNode
   readonly text: string
@@ -28,8 +30,6 @@ export interface CompiledFetch {
   readonly variables: readonly string[]
   /** How the entities at its path are named to the subgraph; null for a fetch from the root of the subgraph. */
   readonly representer: Representer | null
-  readonly inputRewrite: Rewrite | null
-  readonly outputRewrite: Rewrite | null
   /** Equal for fetches that name and rewrite their entities in the same way. */
   readonly signature: string
   /** What it brings: below `_entities` where it asks for entities. */
@@ -54,22 +54,22 @@ export function compileFetch(
   path: readonly string[],
   guards: readonly Guard[],
   types: TypeConditions,
+  shapes: Shapes,
 ): CompiledFetch {
   const operation = operationOf(node.operation)
   return {
     subgraph: node.serviceName,
     kind: node.operationKind,
     path,
+    steps: path.filter((element) => element !== EACH).map((name) => new Key(name, shapes)),
     guards,
     operation,
     text: node.operation,
     name: node.operationName,
     variables: node.variableUsages ?? [],
-    representer: node.requires ? compileRepresenter(node.requires, types) : null,
-    inputRewrite: compileRewrites(node.inputRewrites, types),
-    outputRewrite: compileRewrites(node.outputRewrites, types),
+    representer: node.requires ? compileRepresenter(node.requires, node.inputRewrites ?? [], types, shapes) : null,
     signature: JSON.stringify([node.requires, node.inputRewrites, node.outputRewrites]),
-    shape: shapeOf(node.requires ? entitiesOf(operation) : operation.selectionSet),
+    shape: shapes.ofSelection(node.requires ? entitiesOf(operation) : operation.selectionSet, node.outputRewrites),
     context: (node.contextRewrites ?? []).map(({ path: from, renameKeyTo }) => ({ variable: renameKeyTo, path: from })),
     id: node.id,
   }

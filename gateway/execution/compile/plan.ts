@@ -1,6 +1,8 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner'
 import { type CompiledFetch, compileFetch } from './fetch.js'
-import { type CompiledRequest, compileRequests } from './request.js'
+import { Merger } from '../records/merge.js'
+import { type Shape, Shapes } from '../records/shape.js'
+import { answerShape, type CompiledRequest, compileRequests } from './request.js'
 import { type ScheduledFetch, scheduleFetches } from './schedule.js'
 import type { TypeConditions } from './type-conditions.js'
 
@@ -8,6 +10,11 @@ import type { TypeConditions } from './type-conditions.js'
 export interface CompiledPlan {
   /** What opens a subscription; each of its events takes the place of this fetch's answer. */
   readonly subscription: CompiledFetch | null
+  /** How an event is laid out. */
+  readonly event: Shape | null
+  /** How the answers of all its fetches are laid out. */
+  readonly shapes: Shapes
+  readonly merger: Merger
   readonly requests: readonly CompiledRequest[]
   readonly deferred: readonly DeferredPart[]
 }
@@ -24,10 +31,15 @@ export interface DeferredPart {
 
 export function compilePlan({ node }: QueryPlan, types: TypeConditions): CompiledPlan {
   const isSubscription = node?.kind === 'Subscription'
-  const parts = schedule(isSubscription ? node.rest : node, types)
+  const shapes = new Shapes()
+  const primary = isSubscription ? compileFetch(node.primary, [], [], types, shapes) : null
+  const parts = schedule(isSubscription ? node.rest : node, types, shapes)
   return {
-    subscription: isSubscription ? compileFetch(node.primary, [], [], types) : null,
-    ...compileParts(parts, fetchesOf(parts)),
+    shapes,
+    merger: new Merger(shapes),
+    subscription: primary,
+    event: primary && answerShape(shapes, primary.shape),
+    ...compileParts(parts, fetchesOf(parts), shapes),
   }
 }
 
@@ -37,14 +49,14 @@ interface ScheduledPart {
   readonly deferred: ReadonlyArray<ScheduledPart & Pick<DeferredPart, 'id' | 'after'>>
 }
 
-function schedule(node: PlanNode | undefined, types: TypeConditions): ScheduledPart {
-  if (node?.kind !== 'Defer') return { main: scheduleFetches(node, types), deferred: [] }
+function schedule(node: PlanNode | undefined, types: TypeConditions, shapes: Shapes): ScheduledPart {
+  if (node?.kind !== 'Defer') return { main: scheduleFetches(node, types, shapes), deferred: [] }
   return {
-    main: scheduleFetches(node.primary.node, types),
+    main: scheduleFetches(node.primary.node, types, shapes),
     deferred: node.deferred.map(({ label = '', depends, node: later }) => ({
       id: label,
       after: depends.map(({ id }) => id),
-      ...schedule(later, types),
+      ...schedule(later, types, shapes),
     })),
   }
 }
@@ -56,9 +68,10 @@ function fetchesOf({ main, deferred }: ScheduledPart): CompiledFetch[] {
 function compileParts(
   { main, deferred }: ScheduledPart,
   all: readonly CompiledFetch[],
+  shapes: Shapes,
 ): Pick<CompiledPlan, 'requests' | 'deferred'> {
   return {
-    requests: compileRequests(main, all),
-    deferred: deferred.map((part) => ({ id: part.id, after: part.after, ...compileParts(part, all) })),
+    requests: compileRequests(main, all, shapes),
+    deferred: deferred.map((part) => ({ id: part.id, after: part.after, ...compileParts(part, all, shapes) })),
   }
 }

@@ -8,6 +8,7 @@ import {
   visit,
 } from 'graphql'
 import { type CompiledFetch, entitiesOf } from './fetch.js'
+import type { Shape, Shapes } from '../records/shape.js'
 import type { ScheduledFetch } from './schedule.js'
 
 /** The text of one request to a subgraph, escaped once. */
@@ -15,6 +16,8 @@ export interface RequestText {
   readonly query: string
   readonly operationName: string | undefined
   readonly bodyStart: string
+  /** How the answer is laid out. */
+  readonly answer: Shape
 }
 
 /** Entities asked with one selection, wherever in the answer they belong. */
@@ -56,7 +59,11 @@ const MOST_PARTS = 16
  * Puts fetches together into requests: entities that one subgraph can be asked for at the same stage travel in one.
  * @param all every fetch of the operation, deferred ones included: sharing must be safe for what comes later too
  */
-export function compileRequests(scheduled: readonly ScheduledFetch[], all: readonly CompiledFetch[]): CompiledRequest[] {
+export function compileRequests(
+  scheduled: readonly ScheduledFetch[],
+  all: readonly CompiledFetch[],
+  shapes: Shapes,
+): CompiledRequest[] {
   const groups = groupsOf(scheduled)
   const groupOf = new Map(groups.flatMap((group, index) => group.map((one) => [one, index] as const)))
   const before = groups.map((group) => new Set(group.flatMap(({ after }) => after.flatMap((one) => groupOf.get(one) ?? []))))
@@ -67,6 +74,7 @@ export function compileRequests(scheduled: readonly ScheduledFetch[], all: reado
       before[index]?.size ?? 0,
       before.flatMap((ones, other) => (ones.has(index) ? [other] : [])),
       all,
+      shapes,
     ),
   )
 }
@@ -114,6 +122,7 @@ function compileRequest(
   waitsFor: number,
   frees: readonly number[],
   all: readonly CompiledFetch[],
+  shapes: Shapes,
 ): CompiledRequest {
   const [first] = fetches
   if (!first) throw new Error('a request without a fetch')
@@ -136,7 +145,11 @@ function compileRequest(
       if (known) return known
       const some = parts.filter((_, bit) => wanted & (1 << bit))
       const [only] = some
-      const made = some.length > 1 ? joinedText(some) : textOf(root ?? only?.fetches[0] ?? first)
+      const alone = root ?? only?.fetches[0] ?? first
+      const made =
+        some.length > 1
+          ? joinedText(some, answerShape(shapes, entitiesShape(shapes, some)))
+          : textOf(alone, answerShape(shapes, root ? root.shape : shapes.of(['_entities'], ['_entities'], [alone.shape])))
       texts.set(wanted, made)
       return made
     },
@@ -178,16 +191,33 @@ function samePath(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((element, i) => element === other[i])
 }
 
-function textOf({ text, name }: CompiledFetch): RequestText {
-  return requestText(text, name)
+/** The layout of a whole answer. @param data of what is in it */
+export function answerShape(shapes: Shapes, data: Shape): Shape {
+  return shapes.of(ANSWER_KEYS, ANSWER_KEYS, [data, null, null])
 }
 
-function requestText(query: string, operationName: string | undefined): RequestText {
-  return { query, operationName, bodyStart: JSON.stringify({ query, operationName }).slice(0, -1) }
+/** Keys of an answer, in this order: their pairs lie in this order too. */
+const ANSWER_KEYS = ['data', 'errors', 'extensions']
+
+function entitiesShape(shapes: Shapes, parts: readonly EntityPart[]): Shape {
+  const keys = parts.map(({ key }) => key)
+  return shapes.of(
+    keys,
+    keys,
+    parts.map(({ fetches }) => fetches[0]?.shape ?? null),
+  )
+}
+
+function textOf({ text, name }: CompiledFetch, answer: Shape): RequestText {
+  return requestText(text, name, answer)
+}
+
+function requestText(query: string, operationName: string | undefined, answer: Shape): RequestText {
+  return { query, operationName, bodyStart: JSON.stringify({ query, operationName }).slice(0, -1), answer }
 }
 
 /** One operation that asks for the entities of several parts, each under its own key and with its own representations. */
-function joinedText(parts: readonly EntityPart[]): RequestText {
+function joinedText(parts: readonly EntityPart[], answer: Shape): RequestText {
   const definitions = new Map<string, VariableDefinitionNode>()
   const selections = parts.map(({ fetches, variable, key }) => {
     const operation = fetches[0]?.operation
@@ -208,7 +238,7 @@ function joinedText(parts: readonly EntityPart[]): RequestText {
     selectionSet: { kind: Kind.SELECTION_SET as const, selections },
   }
   const document = { kind: Kind.DOCUMENT, definitions: [operation] } as DocumentNode
-  return requestText(stripIgnoredCharacters(print(document)), name)
+  return requestText(stripIgnoredCharacters(print(document)), name, answer)
 }
 
 function withVariable<T extends VariableDefinitionNode | object>(node: T, variable: string): T {

@@ -1,5 +1,6 @@
 import type { PlanNode } from '@apollo/query-planner'
 import { type CompiledFetch, compileFetch, type Guard } from './fetch.js'
+import type { Shapes } from '../records/shape.js'
 import type { TypeConditions } from './type-conditions.js'
 
 /** A fetch and what must be merged before it starts. */
@@ -11,7 +12,7 @@ export interface ScheduledFetch {
 }
 
 /** The fetches of a part of a plan without deferred parts, each after those of the same sequence before it. */
-export function scheduleFetches(node: PlanNode | undefined, types: TypeConditions): ScheduledFetch[] {
+export function scheduleFetches(node: PlanNode | undefined, types: TypeConditions, shapes: Shapes): ScheduledFetch[] {
   const all: ScheduledFetch[] = []
 
   /** @returns the fetches that what follows has to wait for */
@@ -24,7 +25,7 @@ export function scheduleFetches(node: PlanNode | undefined, types: TypeCondition
     switch (one.kind) {
       case 'Fetch': {
         const stage = Math.max(-1, ...after.map((before) => before.stage)) + 1
-        const scheduled = { fetch: compileFetch(one, path, guards, types), after, stage }
+        const scheduled = { fetch: compileFetch(one, path, guards, types, shapes), after, stage }
         all.push(scheduled)
         return [scheduled]
       }

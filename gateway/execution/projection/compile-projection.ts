@@ -2,6 +2,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
+  getNamedType,
   GraphQLError,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -16,27 +17,33 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
-import type { JsonObject } from '../compile/rewrites.js'
-import { leafText, type LeafText } from './leaf-text.js'
+import type { Arena } from '../records/arena.js'
+import { Key } from '../records/read.js'
+import type { Shapes } from '../records/shape.js'
+import { type LeafCheck, leafCheck } from './leaf-check.js'
 import {
   AbstractPrinter,
+  BUBBLE,
   ConstantPrinter,
-  type FaultCount,
   type FaultLog,
+  LeafListPrinter,
   LeafPrinter,
   ListPrinter,
   NonNullPrinter,
   ObjectPrinter,
+  OwnPrinter,
   type PrintedField,
   type Printer,
   UnknownTypenamePrinter,
-  WholePrinter,
 } from './printers.js'
+import type { Printing } from './printing.js'
 
 /** What a projection is made from. */
 export interface ProjectionSource {
   /** What clients see. */
   readonly schema: GraphQLSchema
+  /** How the answers of the plan's fetches are laid out. */
+  readonly shapes: Shapes
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
   /** Where merged data hold a field of the client's operation. */
   dataKeyOf(field: FieldNode): string
@@ -44,11 +51,11 @@ export interface ProjectionSource {
   isTrue(variable: string): boolean
 }
 
-/** Prints merged data as the client asked for them. */
+/** Prints an answer as the client asked for it. */
 export class Projection {
-  readonly #counted: FaultCount = { count: 0 }
   readonly #root: Printer
-  readonly #leaves = new Map<string, LeafText>()
+  readonly #checks = new Map<string, LeafCheck>()
+  readonly #keys = new Map<string, Key>()
 
   /** @param parent the type of the data, such as Query @param selections what is asked of it */
   constructor(
@@ -59,29 +66,35 @@ export class Projection {
     this.#root = this.#composite(parent, selections)
   }
 
-  /** The data as JSON, `null` where nulls bubbled up to the top; `faults` tells whether `explain` would find any. */
-  print(data: JsonObject | null): { text: string; hasFaults: boolean } {
-    const before = this.#counted.count
-    const text = this.#root.print(data) ?? 'null'
-    return { text, hasFaults: this.#counted.count !== before }
+  /** Prints a record; `null` where nulls bubbled up to its top. A promise where it is so long that it is printed in slices. */
+  print(to: Printing, record: number): void | Promise<void> {
+    if (this.#root.print(to, record, 1) === BUBBLE) to.text('null')
   }
 
-  /** Nulls where none may be, and values that are not of their type, as errors. @param path where the data lie in the answer */
-  faults(data: JsonObject | null, path: ReadonlyArray<string | number> = []): GraphQLError[] {
+  /** The same at once, whatever its length. */
+  printNow(to: Printing, record: number): void {
+    if (this.#root.print(to, record, 1) === BUBBLE) to.text('null')
+  }
+
+  /** Nulls where none may be, and values that are not of their type, as errors. @param path where the record lies in the answer */
+  faults(arena: Arena, record: number, path: ReadonlyArray<string | number> = []): GraphQLError[] {
     const log: FaultLog = { path: [...path], faults: [] }
-    this.#root.explain(data, log)
+    this.#root.explain(arena, record, 1, log)
     return log.faults.map(
       ({ message, path: at }) => new GraphQLError(message, { path: at, extensions: { code: 'INTERNAL_SERVER_ERROR' } }),
     )
   }
 
   #printer(type: GraphQLOutputType, sets: readonly SelectionSetNode[]): Printer {
-    if (isNonNullType(type)) return new NonNullPrinter(this.#printer(type.ofType as GraphQLOutputType, sets), this.#counted)
-    if (isListType(type)) return new ListPrinter(this.#printer(type.ofType as GraphQLOutputType, sets), this.#counted)
+    if (isNonNullType(type)) return new NonNullPrinter(this.#printer(type.ofType as GraphQLOutputType, sets))
+    if (isListType(type)) {
+      const element = this.#printer(type.ofType as GraphQLOutputType, sets)
+      return isLeafType(getNamedType(type)) ? new LeafListPrinter(element) : new ListPrinter(element)
+    }
     if (isLeafType(type)) {
-      const text = this.#leaves.get(type.name) ?? leafText(type)
-      this.#leaves.set(type.name, text)
-      return new LeafPrinter(text, this.#counted)
+      const check = this.#checks.get(type.name) ?? leafCheck(type)
+      this.#checks.set(type.name, check)
+      return new LeafPrinter(check)
     }
     return this.#composite(type as GraphQLCompositeType, sets)
   }
@@ -89,41 +102,47 @@ export class Projection {
   #composite(type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): Printer {
     if (isObjectType(type)) return this.#object(type, sets)
     const { schema } = this.source
-    const printers = new Map<string | undefined, Printer | null>()
-    return new AbstractPrinter((typename) => {
+    const printers = new Map<string | undefined, ObjectPrinter>()
+    return new AbstractPrinter(this.#key('__typename'), (typename) => {
       const known = printers.get(typename)
       if (known !== undefined) return known
       const actual = typename === undefined ? type : schema.getType(typename)
-      const printer = isCompositeType(actual) ? this.#object(actual, sets) : null
       // What subgraphs call their types is bounded by the schema: unknown names are not kept.
-      if (printer !== null) printers.set(typename, printer)
+      if (!isCompositeType(actual)) return null
+      const printer = this.#object(actual, sets)
+      printers.set(typename, printer)
       return printer
-    }, this.#counted)
+    })
   }
 
   #object(type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): ObjectPrinter {
     const fields = new Map<string, FieldNode[]>()
     const spread = new Set<string>()
     for (const set of sets) this.#collect(type, set.selections, fields, spread)
-    return new ObjectPrinter(
-      [...fields].map(([responseKey, nodes]) => this.#field(type, responseKey, nodes)),
-      this.#counted,
-    )
+    return new ObjectPrinter([...fields].map(([responseKey, nodes]) => this.#field(type, responseKey, nodes)))
   }
 
   #field(type: GraphQLCompositeType, responseKey: string, nodes: readonly FieldNode[]): PrintedField {
     const node = nodes[0] as FieldNode
     const dataKey = this.source.dataKeyOf(node)
+    const key = this.#key(dataKey)
     const name = node.name.value
     if (name === '__typename') {
-      const printer = isObjectType(type) ? new ConstantPrinter(`"${type.name}"`) : new UnknownTypenamePrinter(this.#counted)
-      return { responseKey, dataKey, printer }
+      const printer = isObjectType(type) ? new ConstantPrinter(`"${type.name}"`) : new UnknownTypenamePrinter()
+      return { responseKey, key, isObject: false, printer }
     }
-    if (name === '__schema' || name === '__type') return { responseKey, dataKey, printer: new WholePrinter() }
+    if (name === '__schema' || name === '__type') return { responseKey, key, isObject: false, printer: new OwnPrinter(dataKey) }
     const definition = 'getFields' in type ? type.getFields()[name] : undefined
     if (!definition) throw new Error(`${type.name} has no field ${name}`)
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
-    return { responseKey, dataKey, printer: this.#printer(definition.type, sets) }
+    const isObject = !isLeafType(getNamedType(definition.type))
+    return { responseKey, key, isObject, printer: this.#printer(definition.type, sets) }
+  }
+
+  #key(name: string): Key {
+    const key = this.#keys.get(name) ?? new Key(name, this.source.shapes)
+    this.#keys.set(name, key)
+    return key
   }
 
   /** The specification's CollectFields, for objects of one type. */

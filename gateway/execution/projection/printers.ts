@@ -1,207 +1,296 @@
-import type { JsonObject } from '../compile/rewrites.js'
-import { jsonText } from './json-text.js'
-import type { LeafText } from './leaf-text.js'
+import { type Arena, INVALID_REF, LIST } from '../records/arena.js'
+import { BYTE, endOfValue, skipSpace } from '../records/json-bytes.js'
+import { type Key, plainText } from '../records/read.js'
+import type { LeafCheck } from './leaf-check.js'
+import type { Printing } from './printing.js'
 
-/** Where a fault of an answer lies, and what it is; keys are the client's. */
+/** A fault of an answer: where it lies, and what it is; keys are the client's. */
 export interface AnswerFault {
   readonly path: ReadonlyArray<string | number>
   readonly message: string
 }
 
-/** Collects faults; a printer without one only counts them. */
+/** Collects faults; printing only counts them. */
 export interface FaultLog {
   path: Array<string | number>
   faults: AnswerFault[]
 }
 
+/** What was printed. BUBBLE: the value may not be null and is, so the value around it has to be null; nothing was printed then. */
+export const BUBBLE = 0
+export const VALUE = 1
+export const NULL = 2
+export type Printed = typeof BUBBLE | typeof VALUE | typeof NULL
+
 /**
- * Prints one value of merged data as JSON in the shape that the client asked, checking nullability on the way. Printing does not
- * know where it is: only when something was at fault, and nobody said so yet, `explain` walks again and tells where.
+ * Prints one value of an answer in the shape that the client asked, checking nullability on the way. Printing does not know where it
+ * is: only when something was at fault, and nobody said so yet, `explain` walks again and tells where.
+ *
+ * A value is a leaf's pair, or a reference and 1; `b` is 0 where it is missing.
  */
 export interface Printer {
-  /** Null when the value may not be null and is: the value around it has to be null then. */
-  print(value: unknown): string | null
-  /** Logs the faults in a value. Returns as `print` does whether it is null or may not be. */
-  explain(value: unknown, log: FaultLog): 'value' | 'null' | 'bubble'
+  print(to: Printing, a: number, b: number): Printed
+  explain(arena: Arena, a: number, b: number, log: FaultLog): Printed
 }
 
-/** Counts what was at fault while something was printed. */
-export interface FaultCount {
-  count: number
-}
+const NULL_TEXT = Buffer.from('null')
 
-const NULL = 'null'
+function printNull(to: Printing): typeof NULL {
+  to.bytes(NULL_TEXT)
+  return NULL
+}
 
 export class LeafPrinter implements Printer {
-  constructor(
-    private readonly text: LeafText,
-    private readonly counted: FaultCount,
-  ) {}
+  constructor(private readonly check: LeafCheck) {}
 
-  print(value: unknown): string {
-    if (value === undefined || value === null) return NULL
-    const text = this.text(value)
-    if (text !== null) return text
-    this.counted.count++
-    return NULL
+  print(to: Printing, a: number, b: number): Printed {
+    const { bytes } = to.arena
+    if (b === 0 || bytes[a] === BYTE.n) return printNull(to)
+    if (!this.check(bytes, a, b)) {
+      to.faults++
+      return printNull(to)
+    }
+    to.leaf(a, b)
+    return VALUE
   }
 
-  explain(value: unknown, log: FaultLog): 'value' | 'null' {
-    if (value === undefined || value === null) return 'null'
-    if (this.text(value) !== null) return 'value'
+  explain({ bytes }: Arena, a: number, b: number, log: FaultLog): Printed {
+    if (b === 0 || bytes[a] === BYTE.n) return NULL
+    if (this.check(bytes, a, b)) return VALUE
     fault(log, 'Invalid value found for')
-    return 'null'
+    return NULL
   }
 }
 
 /** A value that is the same for every object, such as `__typename` of a type. */
 export class ConstantPrinter implements Printer {
-  constructor(private readonly text: string) {}
+  readonly #bytes: Uint8Array
 
-  print(): string {
-    return this.text
+  constructor(text: string) {
+    this.#bytes = Buffer.from(text)
   }
 
-  explain(): 'value' {
-    return 'value'
+  print(to: Printing): Printed {
+    to.bytes(this.#bytes)
+    return VALUE
+  }
+
+  explain(): Printed {
+    return VALUE
   }
 }
 
 /** `__typename` of an object whose type is not known: there is none, and it may not be null. */
 export class UnknownTypenamePrinter implements Printer {
-  constructor(private readonly counted: FaultCount) {}
-
-  print(): null {
-    this.counted.count++
-    return null
+  print(to: Printing): Printed {
+    to.faults++
+    return BUBBLE
   }
 
-  explain(_value: unknown, log: FaultLog): 'bubble' {
+  explain(_arena: Arena, _a: number, _b: number, log: FaultLog): Printed {
     fault(log, 'No object type is known for')
-    return 'bubble'
+    return BUBBLE
   }
 }
 
-/** Introspection: computed beforehand, whole. */
-export class WholePrinter implements Printer {
-  print(value: unknown): string {
-    return value === undefined ? NULL : jsonText(value)
+/** What the gateway itself answers: printed beforehand. */
+export class OwnPrinter implements Printer {
+  constructor(private readonly dataKey: string) {}
+
+  print(to: Printing): Printed {
+    const text = to.own.get(this.dataKey)
+    if (text === undefined) return printNull(to)
+    to.text(text)
+    return VALUE
   }
 
-  explain(): 'value' {
-    return 'value'
+  explain(): Printed {
+    return VALUE
   }
 }
 
 export class NonNullPrinter implements Printer {
-  constructor(
-    private readonly inner: Printer,
-    private readonly counted: FaultCount,
-  ) {}
+  constructor(private readonly inner: Printer) {}
 
-  print(value: unknown): string | null {
-    const text = this.inner.print(value)
-    if (text !== NULL) return text
-    this.counted.count++
-    return null
+  print(to: Printing, a: number, b: number): Printed {
+    const start = to.length
+    const printed = this.inner.print(to, a, b)
+    if (printed !== NULL) return printed
+    to.length = start
+    to.faults++
+    return BUBBLE
   }
 
-  explain(value: unknown, log: FaultLog): 'value' | 'bubble' {
+  explain(arena: Arena, a: number, b: number, log: FaultLog): Printed {
     const before = log.faults.length
-    const found = this.inner.explain(value, log)
-    if (found === 'value') return 'value'
+    const found = this.inner.explain(arena, a, b, log)
+    if (found === VALUE) return VALUE
     if (log.faults.length === before) fault(log, 'Cannot return null for non-nullable')
-    return 'bubble'
+    return BUBBLE
   }
 }
 
+/** A list of objects, or of lists of them. */
 export class ListPrinter implements Printer {
-  constructor(
-    private readonly element: Printer,
-    private readonly counted: FaultCount,
-  ) {}
+  constructor(readonly element: Printer) {}
 
-  print(value: unknown): string {
-    if (value === undefined || value === null) return NULL
-    if (!Array.isArray(value)) {
-      this.counted.count++
+  print(to: Printing, a: number, b: number): Printed {
+    if (b === 0 || a <= 0) return this.#notAList(to, a)
+    const { slots } = to.arena
+    if (slots[a] !== LIST) return this.#notAList(to, INVALID_REF)
+    const start = to.length
+    const count = slots[a + 1] as number
+    to.byte(BYTE.bracket)
+    for (let i = 0; i < count; i++) {
+      if (i > 0) to.byte(BYTE.comma)
+      if (this.element.print(to, slots[a + 2 + i] as number, 1) !== BUBBLE) continue
+      to.length = start
+      return printNull(to)
+    }
+    to.byte(BYTE.bracketEnd)
+    return VALUE
+  }
+
+  explain(arena: Arena, a: number, b: number, log: FaultLog): Printed {
+    const { slots } = arena
+    if (b === 0 || (a <= 0 && a !== INVALID_REF)) return NULL
+    if (a === INVALID_REF || slots[a] !== LIST) {
+      fault(log, 'A list is expected for')
       return NULL
     }
-    let text = '['
-    for (let i = 0; i < value.length; i++) {
-      const one = this.element.print(value[i])
-      if (one === null) return NULL
-      text += i === 0 ? one : `,${one}`
-    }
-    return `${text}]`
-  }
-
-  explain(value: unknown, log: FaultLog): 'value' | 'null' {
-    if (value === undefined || value === null) return 'null'
-    if (!Array.isArray(value)) {
-      fault(log, 'A list is expected for')
-      return 'null'
-    }
-    let found: 'value' | 'null' = 'value'
-    value.forEach((one, i) => {
+    let found: Printed = VALUE
+    for (let i = 0; i < (slots[a + 1] as number); i++) {
       log.path.push(i)
-      if (this.element.explain(one, log) === 'bubble') found = 'null'
+      if (this.element.explain(arena, slots[a + 2 + i] as number, 1, log) === BUBBLE) found = NULL
       log.path.pop()
-    })
+    }
     return found
   }
+
+  #notAList(to: Printing, a: number): Printed {
+    if (a === INVALID_REF) to.faults++
+    return printNull(to)
+  }
+}
+
+/** A list of leaves, or of lists of them: one leaf for those who read the answer. */
+export class LeafListPrinter implements Printer {
+  constructor(private readonly element: Printer) {}
+
+  print(to: Printing, a: number, b: number): Printed {
+    const { bytes } = to.arena
+    if (b === 0 || bytes[a] === BYTE.n) return printNull(to)
+    if (bytes[a] !== BYTE.bracket) {
+      to.faults++
+      return printNull(to)
+    }
+    const start = to.length
+    to.byte(BYTE.bracket)
+    let isFirst = true
+    for (let at = skipSpace(bytes, a + 1); bytes[at] !== BYTE.bracketEnd; ) {
+      if (!isFirst) to.byte(BYTE.comma)
+      isFirst = false
+      const end = endOfValue(bytes, at)
+      if (this.element.print(to, at, end) === BUBBLE) {
+        to.length = start
+        return printNull(to)
+      }
+      at = nextElement(bytes, end)
+    }
+    to.byte(BYTE.bracketEnd)
+    return VALUE
+  }
+
+  explain(arena: Arena, a: number, b: number, log: FaultLog): Printed {
+    const { bytes } = arena
+    if (b === 0 || bytes[a] === BYTE.n) return NULL
+    if (bytes[a] !== BYTE.bracket) {
+      fault(log, 'A list is expected for')
+      return NULL
+    }
+    let found: Printed = VALUE
+    let index = 0
+    for (let at = skipSpace(bytes, a + 1); bytes[at] !== BYTE.bracketEnd; index++) {
+      const end = endOfValue(bytes, at)
+      log.path.push(index)
+      if (this.element.explain(arena, at, end, log) === BUBBLE) found = NULL
+      log.path.pop()
+      at = nextElement(bytes, end)
+    }
+    return found
+  }
+}
+
+/** Where the next element starts, or the list ends: the list was read once already, so it is well formed. */
+function nextElement(bytes: Uint8Array, end: number): number {
+  const at = skipSpace(bytes, end)
+  return bytes[at] === BYTE.comma ? skipSpace(bytes, at + 1) : at
 }
 
 /** One field of a selection, as it is printed for objects of one type. */
 export interface PrintedField {
   /** The client's key. */
   readonly responseKey: string
-  /** Where merged data hold it. */
-  readonly dataKey: string
+  /** Where the answer holds it. */
+  readonly key: Key
+  readonly isObject: boolean
   readonly printer: Printer
 }
 
 export class ObjectPrinter implements Printer {
-  readonly #keys: readonly string[]
-  readonly #starts: readonly string[]
-  readonly #printers: readonly Printer[]
+  readonly #starts: readonly Uint8Array[]
 
-  constructor(
-    private readonly fields: readonly PrintedField[],
-    private readonly counted: FaultCount,
-  ) {
-    this.#keys = fields.map(({ dataKey }) => dataKey)
-    this.#starts = fields.map(({ responseKey }, i) => `${i === 0 ? '' : ','}${JSON.stringify(responseKey)}:`)
-    this.#printers = fields.map(({ printer }) => printer)
+  constructor(readonly fields: readonly PrintedField[]) {
+    this.#starts = fields.map(({ responseKey }, i) => Buffer.from(`${i === 0 ? '{' : ','}${JSON.stringify(responseKey)}:`))
   }
 
-  print(value: unknown): string {
-    if (value === undefined || value === null) return NULL
-    if (typeof value !== 'object') {
-      this.counted.count++
+  print(to: Printing, a: number, b: number): Printed {
+    if (b === 0 || a <= 0) {
+      if (a === INVALID_REF) to.faults++
+      return printNull(to)
+    }
+    const { slots } = to.arena
+    if (slots[a] === LIST) {
+      to.faults++
+      return printNull(to)
+    }
+    const { fields } = this
+    const start = to.length
+    if (fields.length === 0) to.byte(BYTE.brace)
+    for (let i = 0; i < fields.length; i++) {
+      const { key, isObject, printer } = fields[i] as PrintedField
+      to.bytes(this.#starts[i] as Uint8Array)
+      let printed: Printed
+      if (isObject) printed = printer.print(to, key.objectOf(slots, a), 1)
+      else {
+        const slot = key.leafOf(slots, a)
+        printed = slot === 0 ? printer.print(to, 0, 0) : printer.print(to, slots[slot] as number, slots[slot + 1] as number)
+      }
+      if (printed !== BUBBLE) continue
+      to.length = start
+      return printNull(to)
+    }
+    to.byte(BYTE.braceEnd)
+    return VALUE
+  }
+
+  explain(arena: Arena, a: number, b: number, log: FaultLog): Printed {
+    const { slots } = arena
+    if (b === 0 || (a <= 0 && a !== INVALID_REF)) return NULL
+    if (a === INVALID_REF || slots[a] === LIST) {
+      fault(log, 'An object is expected for')
       return NULL
     }
-    const [keys, starts, printers] = [this.#keys, this.#starts, this.#printers]
-    let text = '{'
-    for (let i = 0; i < keys.length; i++) {
-      const one = (printers[i] as Printer).print((value as JsonObject)[keys[i] as string])
-      if (one === null) return NULL
-      text += starts[i] as string
-      text += one
-    }
-    return `${text}}`
-  }
-
-  explain(value: unknown, log: FaultLog): 'value' | 'null' {
-    if (value === undefined || value === null) return 'null'
-    if (typeof value !== 'object') {
-      fault(log, 'An object is expected for')
-      return 'null'
-    }
-    let found: 'value' | 'null' = 'value'
-    for (const { responseKey, dataKey, printer } of this.fields) {
+    let found: Printed = VALUE
+    for (const { responseKey, key, isObject, printer } of this.fields) {
+      const slot = isObject ? 0 : key.leafOf(slots, a)
+      const [first, second] = isObject
+        ? [key.objectOf(slots, a), 1]
+        : slot === 0
+          ? [0, 0]
+          : [slots[slot] as number, slots[slot + 1] as number]
       log.path.push(responseKey)
-      if (printer.explain((value as JsonObject)[dataKey], log) === 'bubble') found = 'null'
+      if (printer.explain(arena, first, second, log) === BUBBLE) found = NULL
       log.path.pop()
     }
     return found
@@ -212,24 +301,29 @@ export class ObjectPrinter implements Printer {
 export class AbstractPrinter implements Printer {
   /** @param printerOf null for a name that is no type which may stand here; undefined stands for no name at all */
   constructor(
-    private readonly printerOf: (typename: string | undefined) => Printer | null,
-    private readonly counted: FaultCount,
+    private readonly typename: Key,
+    private readonly printerOf: (typename: string | undefined) => ObjectPrinter | null,
   ) {}
 
-  print(value: unknown): string | null {
-    if (value === undefined || value === null) return NULL
-    const printer = this.printerOf((value as JsonObject).__typename as string | undefined)
-    if (printer !== null) return printer.print(value)
-    this.counted.count++
+  print(to: Printing, a: number, b: number): Printed {
+    if (b !== 0 && a > 0 && to.arena.slots[a] !== LIST) {
+      const printer = this.printerFor(to.arena, a)
+      if (printer !== null) return printer.print(to, a, b)
+      to.faults++
+    } else if (a === INVALID_REF || a > 0) to.faults++
+    return printNull(to)
+  }
+
+  explain(arena: Arena, a: number, b: number, log: FaultLog): Printed {
+    if (b === 0 || (a <= 0 && a !== INVALID_REF)) return NULL
+    const printer = a > 0 && arena.slots[a] !== LIST ? this.printerFor(arena, a) : null
+    if (printer !== null) return printer.explain(arena, a, b, log)
+    fault(log, 'Invalid __typename found for')
     return NULL
   }
 
-  explain(value: unknown, log: FaultLog): 'value' | 'null' | 'bubble' {
-    if (value === undefined || value === null) return 'null'
-    const printer = this.printerOf((value as JsonObject).__typename as string | undefined)
-    if (printer !== null) return printer.explain(value, log)
-    fault(log, 'Invalid __typename found for')
-    return 'null'
+  printerFor(arena: Arena, record: number): ObjectPrinter | null {
+    return this.printerOf(plainText(arena, this.typename.leafOf(arena.slots, record)))
   }
 }
 

@@ -1,69 +1,80 @@
-import { type CompiledFetch, type ContextArgument, EACH } from '../compile/fetch.js'
-import type { JsonObject } from '../compile/rewrites.js'
+import type { CompiledFetch, ContextArgument } from '../compile/fetch.js'
 import type { TypeConditions } from '../compile/type-conditions.js'
+import { type Arena, LIST } from '../records/arena.js'
+import { Key, plainText } from '../records/read.js'
+import type { Shapes } from '../records/shape.js'
+import type { AnswerState } from './answer-state.js'
+import { visitRecords } from './occurrences.js'
 
-/** Objects for which the arguments from the context (`@fromContext`) are the same. */
+/** Records for which the arguments from the context (`@fromContext`) are the same. */
 export interface ContextGroup {
-  readonly objects: readonly JsonObject[]
-  /** The arguments, by the fetch's variables. */
-  readonly values: Readonly<Record<string, unknown>>
+  readonly records: readonly number[]
+  /** The arguments as members of a JSON object, by the fetch's variables. */
+  readonly values: string
 }
 
 const UP = '..'
 const FRAGMENT = '... on '
 
-/** Groups the objects that a fetch is about by what they inherit from the objects around them. */
-export function contextGroups(fetch: CompiledFetch, data: JsonObject, types: TypeConditions): ContextGroup[] {
-  const groups = new Map<string, { objects: JsonObject[]; values: Record<string, unknown> }>()
-  const around: JsonObject[] = []
-  const walk = (value: unknown, at: number): void => {
-    if (typeof value !== 'object' || value === null) return
-    if (Array.isArray(value)) {
-      for (const one of value) walk(one, fetch.path[at] === EACH ? at + 1 : at)
-      return
-    }
-    const object = value as JsonObject
-    if (at < fetch.path.length) {
-      around.push(object)
-      walk(object[fetch.path[at] as string], at + 1)
-      around.pop()
-      return
-    }
-    const values = contextValues(fetch.context, [...around, object], types)
-    const key = JSON.stringify(values)
-    const group = groups.get(key) ?? { objects: [], values }
-    groups.set(key, group)
-    group.objects.push(object)
-  }
-  walk(data, 0)
+/** Groups the records that a fetch is about by what they inherit from the objects around them. */
+export function contextGroups(
+  fetch: CompiledFetch,
+  { arena, root }: AnswerState,
+  types: TypeConditions,
+  shapes: Shapes,
+): ContextGroup[] {
+  const groups = new Map<string, { records: number[]; values: string }>()
+  visitRecords(arena, root, fetch.steps, (record, _path, around) => {
+    const values = contextValues(fetch.context, [...around, record], arena, types, shapes)
+    const group = groups.get(values) ?? { records: [], values }
+    groups.set(values, group)
+    group.records.push(record)
+  })
   return [...groups.values()]
 }
 
-/** @param line the object, after all those around it, outermost first */
+/** @param line the record, after all those around it, outermost first */
 function contextValues(
   context: readonly ContextArgument[],
-  line: readonly JsonObject[],
+  line: readonly number[],
+  arena: Arena,
   types: TypeConditions,
-): Record<string, unknown> {
-  const values: Record<string, unknown> = {}
+  shapes: Shapes,
+): string {
+  const values = new Map<string, string>()
   for (const { variable, path } of context) {
     // Several sources may fill one argument, one per type of the object that has it.
-    if (values[variable] !== undefined) continue
+    if (values.has(variable)) continue
     const up = path.filter((element) => element === UP).length
-    const value = read(line.at(-1 - up), path.slice(up), types)
-    if (value !== undefined) values[variable] = value
+    const value = read(line.at(-1 - up) ?? 0, path.slice(up), arena, types, shapes)
+    if (value !== undefined) values.set(variable, value)
   }
-  return values
+  return [...values].map(([variable, value]) => `${JSON.stringify(variable)}:${value}`).join(',')
 }
 
-function read(value: unknown, path: readonly string[], types: TypeConditions): unknown {
+function read(
+  reference: number,
+  path: readonly string[],
+  arena: Arena,
+  types: TypeConditions,
+  shapes: Shapes,
+): string | undefined {
   const [element, ...rest] = path
-  if (element === undefined) return value
-  if (Array.isArray(value)) return value.map((one) => read(one, path, types))
-  if (typeof value !== 'object' || value === null) return value === null ? null : undefined
-  const object = value as JsonObject
-  if (!element.startsWith(FRAGMENT)) return read(object[element], rest, types)
-  const typename = object.__typename as string | undefined
-  const isOfType = typename === undefined || types.namesSatisfying(element.slice(FRAGMENT.length)).has(typename)
-  return isOfType ? read(object, rest, types) : undefined
+  const { slots } = arena
+  if (element === undefined || reference === 0) return undefined
+  if (reference < 0) return 'null'
+  if (slots[reference] === LIST) {
+    const count = slots[reference + 1] as number
+    const all = Array.from({ length: count }, (_, i) => read(slots[reference + 2 + i] as number, path, arena, types, shapes))
+    return `[${all.map((one) => one ?? 'null').join(',')}]`
+  }
+  if (element.startsWith(FRAGMENT)) {
+    const type = plainText(arena, new Key('__typename', shapes).leafOf(slots, reference))
+    const isOfType = type === undefined || types.namesSatisfying(element.slice(FRAGMENT.length)).has(type)
+    return isOfType ? read(reference, rest, arena, types, shapes) : undefined
+  }
+  const key = new Key(element, shapes)
+  if (rest.length > 0) return read(key.objectOf(slots, reference), rest, arena, types, shapes)
+  const slot = key.leafOf(slots, reference)
+  return slot === 0 ? undefined : arena.textAt(slots[slot] as number, slots[slot + 1] as number)
 }

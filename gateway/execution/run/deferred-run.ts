@@ -4,8 +4,12 @@ import type { BooleanVariables, CompiledOperation } from '../../planning/compile
 import type { DeferredPart } from '../compile/plan.js'
 import { isIncluded } from '../projection/compile-projection.js'
 import { clientPath } from '../client-path.js'
-import { visitObjects } from './occurrences.js'
-import { type AnswerState, type RunInput, runRequests } from './plan-run.js'
+import { Printing } from '../projection/printing.js'
+import type { AnswerState } from './answer-state.js'
+import { visitRecords } from './occurrences.js'
+import { type RunInput, runRequests } from './plan-run.js'
+
+const NOTHING: ReadonlyMap<string, string> = new Map()
 
 /** A part of the answer that comes later: one per object that a deferred fragment extends. */
 interface Increment {
@@ -29,7 +33,7 @@ export class DeferredRun {
 
   constructor(
     private readonly compiled: CompiledOperation,
-    private readonly data: AnswerState['data'],
+    private readonly state: AnswerState,
     private readonly input: RunInput,
     private readonly format: (error: GraphQLError) => FormattedError,
   ) {}
@@ -74,7 +78,7 @@ export class DeferredRun {
 
   async #run({ id, after, requests, deferred }: DeferredPart): Promise<Increment[]> {
     await Promise.all(after.map((fetch) => this.#endOf(fetch)))
-    const state: AnswerState = { data: this.data, errors: [], cacheControl: [] }
+    const state: AnswerState = { ...this.state, errors: [] }
     await runRequests(requests, state, { ...this.input, onEnded: this.ended })
     this.start(deferred)
     return this.#increments(id, state.errors)
@@ -87,18 +91,21 @@ export class DeferredRun {
 
   #increments(id: string, errors: readonly GraphQLError[]): Increment[] {
     const isTrue: BooleanVariables = this.input.isTrue
-    const { fragment, projection } = this.compiled.deferred(id, isTrue)
+    const { fragment, steps, projection } = this.compiled.deferred(id, isTrue)
     if (![...fragment.around, fragment.selection].every((node) => isIncluded(node, isTrue))) return []
     const increments: Increment[] = []
     const told = new Set<GraphQLError>()
-    visitObjects(this.data, fragment.path, (object, at) => {
-      const { text, hasFaults } = projection.print(object)
+    const { arena, root } = this.state
+    visitRecords(arena, root, steps, (record, at) => {
+      const printing = new Printing(arena, NOTHING)
+      projection.printNow(printing, record)
+      const text = printing.finish().toString()
       // The object is of a type that the fragment does not extend.
       if (text === '{}') return
       const path = [...at]
       const mine = errors.filter((error) => isWithin(error.path, path))
       for (const error of mine) told.add(error)
-      const faults = hasFaults && mine.length === 0 ? projection.faults(object, path) : []
+      const faults = printing.faults > 0 && mine.length === 0 ? projection.faults(arena, record, path) : []
       increments.push({
         path: clientPath(path, this.compiled.clientKeys),
         label: fragment.label,

@@ -1,104 +1,86 @@
 import type { CompiledFetch } from '../compile/fetch.js'
 import type { EntityPart } from '../compile/request.js'
-import type { JsonObject } from '../compile/rewrites.js'
-import { copyOf, mergeInto } from './merge.js'
-import { visitObjects } from './occurrences.js'
+import { LIST } from '../records/arena.js'
+import { EntityIndex, NONE } from './entity-index.js'
+import { type Path, visitRecords } from './occurrences.js'
+import type { AnswerState } from './answer-state.js'
 
 /** Where the entities of one fetch lie in the answer, and which representation stands for each. */
 interface Place {
   readonly fetch: CompiledFetch
-  readonly objects: readonly JsonObject[]
-  /** Per object: index of its representation, or -1. */
-  readonly indices: Int32Array
+  readonly records: readonly number[]
+  /** Per record: number of its representation, or NONE. */
+  readonly numbers: Int32Array
 }
 
-/** The entities of one part of a request: each unique one is asked once, and merged wherever it occurs. */
+/** The entities of one part of a request: each unique one is asked once, and laid over wherever it occurs. */
 export class EntityBatch {
-  readonly representations: JsonObject[] = []
+  readonly #index = new EntityIndex()
   readonly #places: Place[] = []
 
-  /** @param objectsOf the objects of the answer that a fetch is about, in order */
+  /** @param recordsOf the records of the answer that a fetch is about, in order */
   constructor(
     readonly part: EntityPart,
-    objectsOf: (fetch: CompiledFetch) => readonly JsonObject[],
+    private readonly state: AnswerState,
+    recordsOf: (fetch: CompiledFetch) => readonly number[],
   ) {
-    const known = new Map<unknown, number>()
     for (const fetch of part.fetches) {
-      const objects = objectsOf(fetch)
-      if (objects.length > 0) this.#places.push({ fetch, objects, indices: this.#represent(fetch, objects, known) })
+      const records = recordsOf(fetch)
+      if (records.length > 0) this.#places.push({ fetch, records, numbers: this.#number(fetch, records) })
     }
   }
 
-  /** @param entities what the subgraph answered, one per representation */
-  merge(entities: ReadonlyArray<JsonObject | null>): void {
-    const { outputRewrite } = this.part.fetches[0] as CompiledFetch
-    if (outputRewrite !== null) {
-      for (let i = 0; i < entities.length; i++) outputRewrite(entities[i], typenameOf(this.representations[i]))
-    }
-    this.#places.forEach(({ fetch, objects, indices }, place) => {
-      const { shape } = fetch
+  /** JSON of the unique entities. */
+  get representations(): readonly string[] {
+    return this.#index.texts
+  }
+
+  /** @param list the reference of what the subgraph answered. False when that is not one entity or null per representation */
+  merge(list: number): boolean {
+    const { arena, merger } = this.state
+    const count = this.representations.length
+    if (list <= 0 || arena.slots[list] !== LIST || arena.slots[list + 1] !== count) return false
+    this.#places.forEach(({ fetch, records, numbers }, place) => {
       const shares = this.part.shares.get(fetch) === true
-      // Other places may be given other fields later: each has its own objects.
-      const isTaken = place === 0 ? new Uint8Array(entities.length) : null
-      const copies: JsonObject[] = []
-      for (let i = 0; i < objects.length; i++) {
-        const index = indices[i] as number
-        const entity = index < 0 ? null : entities[index]
-        if (entity === null || entity === undefined) continue
+      // Other places may be given other fields later: each has its own records.
+      const isTaken = new Uint8Array(place === 0 ? count : 0)
+      const copies: number[] = []
+      for (let i = 0; i < records.length; i++) {
+        const number = numbers[i] as number
+        const entity = number === NONE ? 0 : (arena.slots[list + 2 + number] as number)
+        if (entity <= 0) continue
         let source = entity
-        if (!shares) {
-          if (isTaken === null || isTaken[index] === 1) source = copyOf(entity, shape)
-          else isTaken[index] = 1
-        } else if (isTaken === null) {
-          source = copies[index] ?? copyOf(entity, shape)
-          copies[index] = source
+        if (place > 0 && shares) {
+          source = copies[number] ?? merger.copy(arena, entity)
+          copies[number] = source
+        } else if (!shares) {
+          if (place > 0 || isTaken[number] === 1) source = merger.copy(arena, entity)
+          else isTaken[number] = 1
         }
-        mergeInto(objects[i] as JsonObject, source, shape)
+        merger.overlay(arena, records[i] as number, source)
       }
     })
+    return true
   }
 
-  /** Every path of the client's answer at which the entity with that index lies. */
-  pathsOf(index: number, data: JsonObject): Array<Array<string | number>> {
-    const paths: Array<Array<string | number>> = []
-    for (const { fetch, objects, indices } of this.#places) {
-      const meant = new Set(objects.filter((_, i) => indices[i] === index))
-      visitObjects(data, fetch.path, (object, path) => {
-        if (meant.has(object)) paths.push([...path])
+  /** Every path at which the entity with that number lies. */
+  pathsOf(number: number): Path[] {
+    const paths: Path[] = []
+    for (const { fetch, records, numbers } of this.#places) {
+      const meant = new Set(records.filter((_, i) => numbers[i] === number))
+      visitRecords(this.state.arena, this.state.root, fetch.steps, (record, path) => {
+        if (meant.has(record)) paths.push([...path])
       })
     }
     return paths
   }
 
-  #represent(fetch: CompiledFetch, objects: readonly JsonObject[], known: Map<unknown, number>): Int32Array {
-    const { representer, inputRewrite } = fetch
+  #number(fetch: CompiledFetch, records: readonly number[]): Int32Array {
+    const { representer } = fetch
     if (representer === null) throw new Error('a fetch from the root has no entities')
-    const indices = new Int32Array(objects.length)
-    for (let i = 0; i < objects.length; i++) {
-      const object = objects[i] as JsonObject
-      let key = representer.keyOf(object)
-      let index = key === undefined ? undefined : known.get(key)
-      if (index === undefined) {
-        const representation = representer.build(object)
-        if (representation === null) index = -1
-        else {
-          if (key === undefined) {
-            key = JSON.stringify(representation)
-            index = known.get(key)
-          }
-          if (index === undefined) {
-            inputRewrite?.(representation)
-            index = this.representations.push(representation) - 1
-          }
-        }
-        if (key !== undefined) known.set(key, index)
-      }
-      indices[i] = index
-    }
-    return indices
+    const numbers = new Int32Array(records.length)
+    for (let i = 0; i < records.length; i++)
+      numbers[i] = this.#index.numberOf(this.state.arena, records[i] as number, representer)
+    return numbers
   }
-}
-
-function typenameOf(representation: JsonObject | undefined): string | undefined {
-  return representation?.__typename as string | undefined
 }

@@ -1,50 +1,53 @@
-import { EACH } from '../compile/fetch.js'
-import type { JsonObject } from '../compile/rewrites.js'
+import { type Arena, LIST } from '../records/arena.js'
+import type { Key } from '../records/read.js'
 
-/** Adds to `found` the objects that lie at a path below a value, in the order of the answer. Lists are entered wherever they are. */
-export function collectObjects(value: unknown, path: readonly string[], at: number, found: JsonObject[]): void {
-  if (typeof value !== 'object' || value === null) return
-  if (Array.isArray(value)) {
-    const next = path[at] === EACH ? at + 1 : at
-    for (let i = 0; i < value.length; i++) collectObjects(value[i], path, next, found)
+/** Adds to `found` the records that lie at a path below a reference, in the order of the answer. Lists are entered. */
+export function collectRecords(arena: Arena, reference: number, steps: readonly Key[], at: number, found: number[]): void {
+  if (reference <= 0) return
+  const { slots } = arena
+  if (slots[reference] === LIST) {
+    const end = reference + 2 + (slots[reference + 1] as number)
+    for (let i = reference + 2; i < end; i++) collectRecords(arena, slots[i] as number, steps, at, found)
     return
   }
-  if (at === path.length) {
-    found.push(value as JsonObject)
-    return
-  }
-  const key = path[at] as string
-  // A list was announced and an object came: nothing can lie there.
-  if (key !== EACH) collectObjects((value as JsonObject)[key], path, at + 1, found)
+  if (at === steps.length) found.push(reference)
+  else collectRecords(arena, (steps[at] as Key).objectOf(slots, reference), steps, at + 1, found)
 }
 
-/** Calls back with each object at a path and where it lies, in client's terms: keys and indices. */
-export function visitObjects(
-  root: unknown,
-  path: readonly string[],
-  visit: (object: JsonObject, at: ReadonlyArray<string | number>) => void,
+/** Where a record lies in the answer. */
+export type Path = ReadonlyArray<string | number>
+
+/** Calls back with each record at a path, where it lies, and the records around it, outermost first. */
+export function visitRecords(
+  arena: Arena,
+  root: number,
+  steps: readonly Key[],
+  visit: (record: number, path: Path, around: readonly number[]) => void,
 ): void {
-  const where: Array<string | number> = []
-  const walk = (value: unknown, at: number): void => {
-    if (typeof value !== 'object' || value === null) return
-    if (Array.isArray(value)) {
-      const next = path[at] === EACH ? at + 1 : at
-      for (let i = 0; i < value.length; i++) {
-        where.push(i)
-        walk(value[i], next)
-        where.pop()
+  const path: Array<string | number> = []
+  const around: number[] = []
+  const walk = (reference: number, at: number): void => {
+    if (reference <= 0) return
+    const { slots } = arena
+    if (slots[reference] === LIST) {
+      const count = slots[reference + 1] as number
+      for (let i = 0; i < count; i++) {
+        path.push(i)
+        walk(slots[reference + 2 + i] as number, at)
+        path.pop()
       }
       return
     }
-    if (at === path.length) {
-      visit(value as JsonObject, where)
+    if (at === steps.length) {
+      visit(reference, path, around)
       return
     }
-    const key = path[at] as string
-    if (key === EACH) return
-    where.push(key)
-    walk((value as JsonObject)[key], at + 1)
-    where.pop()
+    const key = steps[at] as Key
+    path.push(key.name)
+    around.push(reference)
+    walk(key.objectOf(slots, reference), at + 1)
+    around.pop()
+    path.pop()
   }
   walk(root, 0)
 }

@@ -1,33 +1,30 @@
 import { GraphQLError } from 'graphql'
 import type { FormattedError } from '#contract/subgraph-access.js'
 import { callerError, subgraphUnavailable } from '../../errors.js'
-import type { Subgraph, SubgraphAnswer } from '../../subgraph-access/subgraph.js'
-import { EACH, type CompiledFetch } from '../compile/fetch.js'
-import type { CompiledRequest } from '../compile/request.js'
-import type { JsonObject } from '../compile/rewrites.js'
+import type { Subgraph, SubgraphAnswer, WireAnswer } from '../../subgraph-access/subgraph.js'
+import { type CompiledFetch, EACH } from '../compile/fetch.js'
+import type { CompiledRequest, RequestText } from '../compile/request.js'
 import type { TypeConditions } from '../compile/type-conditions.js'
+import { NULL_REF } from '../records/arena.js'
+import { BadAnswer } from '../records/json-bytes.js'
+import { parseRecord } from '../records/parse-answer.js'
+import type { Shape, Shapes } from '../records/shape.js'
 import type { RequestContext } from '../request-context.js'
+import type { AnswerState } from './answer-state.js'
 import { type AskedEntities, askedEntities } from './asked-entities.js'
-import { copyOf, mergeInto } from './merge.js'
-import { collectObjects } from './occurrences.js'
+import { EngineCall } from './engine-call.js'
+import { collectRecords } from './occurrences.js'
 
 export type Subgraphs = ReadonlyMap<string, Subgraph>
 
 /** The variables of a request, as the client gave them. */
 export type Variables = Readonly<Record<string, unknown>>
 
-/** One answer in the making. */
-export interface AnswerState {
-  readonly data: JsonObject
-  readonly errors: GraphQLError[]
-  /** `Cache-Control` of what went into it, one per request to a subgraph; undefined where one came without. */
-  readonly cacheControl: Array<string | undefined>
-}
-
 export interface RunInput {
   readonly subgraphs: Subgraphs
   readonly variables: Variables
   readonly types: TypeConditions
+  readonly shapes: Shapes
   /** The value of a Boolean variable, defaults applied. */
   isTrue(variable: string): boolean
   readonly context: RequestContext
@@ -63,7 +60,7 @@ export function runRequests(requests: readonly CompiledRequest[], state: AnswerS
 function runRequest(request: CompiledRequest, state: AnswerState, input: RunInput): Promise<void> | null {
   for (const { variable, value } of request.guards) if (input.isTrue(variable) !== value) return null
   if (request.root !== null) return runRoot(request, request.root, state, input)
-  const asked = askedEntities(request, state.data, input.types)
+  const asked = askedEntities(request, state, input.types, input.shapes)
   if (asked.length === 0) return null
   return asked.length === 1
     ? runEntities(request, asked[0] as AskedEntities, state, input)
@@ -71,59 +68,97 @@ function runRequest(request: CompiledRequest, state: AnswerState, input: RunInpu
 }
 
 async function runRoot(request: CompiledRequest, fetch: CompiledFetch, state: AnswerState, input: RunInput): Promise<void> {
-  const isAtRoot = fetch.path.length === 0
-  const objects: JsonObject[] = []
-  if (!isAtRoot) {
-    collectObjects(state.data, fetch.path, 0, objects)
-    if (objects.length === 0) return
-  }
-  const answer = await ask(request, 0, undefined, state, input)
-  if (answer === null) return
-  mergeRoot(fetch, answer, state, isAtRoot ? null : objects)
+  const records: number[] = []
+  collectRecords(state.arena, state.root, fetch.steps, 0, records)
+  if (records.length === 0) return
+  const { text, answer } = await ask(request, 0, '', state, input)
+  if (answer !== null) await mergeRoot(fetch, text.answer, answer, state, records)
 }
 
-/** Merges what a fetch from the root of a subgraph brought; the event of a subscription is such an answer too. */
-export function mergeRoot(
+/**
+ * Merges what a fetch from the root of a subgraph brought; the event of a subscription is such an answer too.
+ * @param shape of the whole answer @param records what it is laid over
+ */
+export async function mergeRoot(
   fetch: CompiledFetch,
-  answer: SubgraphAnswer,
+  shape: Shape,
+  answer: SubgraphAnswer | WireAnswer,
   state: AnswerState,
-  objects: JsonObject[] | null,
-): void {
-  for (const error of answer.errors ?? []) {
-    const path = error.path && [...fetch.path.filter((key) => key !== EACH), ...error.path]
+  records: readonly number[],
+): Promise<void> {
+  const { arena, merger } = state
+  const read = await readAnswer(answer, shape, fetch, state)
+  if (read === null) return
+  for (const error of read.errors) {
+    const path = error.path && [...fetch.steps.map(({ name }) => name), ...error.path]
     state.errors.push(subgraphError(error, fetch.subgraph, path))
   }
-  const { data } = answer
-  if (!data) return
-  fetch.outputRewrite?.(data)
-  if (objects === null) mergeInto(state.data, data, fetch.shape)
-  else {
-    objects.forEach((object, i) => {
-      mergeInto(object, i === 0 ? data : copyOf(data, fetch.shape), fetch.shape)
-    })
-  }
+  if (read.data <= 0) return
+  records.forEach((record, i) => {
+    merger.overlay(arena, record, i === 0 ? read.data : merger.copy(arena, read.data))
+  })
 }
 
 async function runEntities(request: CompiledRequest, asked: AskedEntities, state: AnswerState, input: RunInput): Promise<void> {
   const { batches, mask, variables } = asked
-  const answer = await ask(request, mask, variables, state, input)
+  const { text, answer } = await ask(request, mask, variables, state, input)
   if (answer === null) return
-  const isJoined = batches.length > 1
-  for (const error of answer.errors ?? []) placeError(error, asked, request.subgraph, state)
-  for (const batch of batches) {
-    const found = answer.data?.[isJoined ? batch.part.key : '_entities']
-    if (found === undefined || found === null) continue
-    if (Array.isArray(found) && found.length === batch.representations.length) batch.merge(found)
-    else state.errors.push(unavailable(request, state, 'answered other entities than were asked'))
+  const [first] = request.parts[0]?.fetches ?? []
+  const read = await readAnswer(answer, text.answer, first, state)
+  if (read === null) return
+  for (const error of read.errors) placeError(error, asked, request.subgraph, state)
+  if (read.data <= 0) return
+  batches.forEach((batch, position) => {
+    // The parts that were asked are the keys of the data, in the same order.
+    const pair = read.data + 2 + 2 * position
+    if (state.arena.slots[pair + 1] === 0) return
+    const list = state.arena.slots[pair] as number
+    if (list === NULL_REF || batch.merge(list)) return
+    state.errors.push(badAnswer(first, request.subgraph, 'answered other entities than were asked'))
+  })
+}
+
+/** What was read of an answer: the reference of its data, 0 or less where there are none. */
+interface ReadAnswer {
+  readonly data: number
+  readonly errors: readonly FormattedError[]
+}
+
+/** Null when it is no answer at all: that is an error of ours then. */
+async function readAnswer(
+  answer: SubgraphAnswer | WireAnswer,
+  shape: Shape,
+  fetch: CompiledFetch | undefined,
+  { arena, errors }: AnswerState,
+): Promise<ReadAnswer | null> {
+  try {
+    const parsing = parseRecord(arena, chunksOf(answer), shape)
+    const record = typeof parsing === 'number' ? parsing : await parsing
+    const { slots } = arena
+    const [data, hasData, start, end] = slots.subarray(record + 2, record + 6)
+    const found: unknown = end ? JSON.parse(arena.textAt(start as number, end)) : null
+    if (!hasData && !end) throw new BadAnswer('neither data nor errors')
+    return { data: hasData ? (data as number) : 0, errors: Array.isArray(found) ? (found as FormattedError[]) : [] }
+  } catch (error) {
+    if (!(error instanceof BadAnswer)) throw error
+    errors.push(badAnswer(fetch, fetch?.subgraph ?? '', `answered ${error.message}`))
+    return null
   }
+}
+
+/** The pieces of an answer's JSON. Values that never were JSON become it: there is one way to read an answer. */
+function chunksOf(answer: SubgraphAnswer | WireAnswer): readonly Uint8Array[] {
+  if ('chunks' in answer) return answer.chunks
+  const { data, errors } = answer
+  return [Buffer.from(JSON.stringify({ data, errors }))]
 }
 
 /** An error inside an entity is told wherever the entity lies; one about all of them, where their lists begin. */
 function placeError(error: FormattedError, { batches }: AskedEntities, subgraph: string, state: AnswerState): void {
-  const [key, index, ...rest] = error.path ?? []
+  const [key, number, ...rest] = error.path ?? []
   const batch = batches.length === 1 ? batches[0] : batches.find(({ part }) => part.key === key)
-  if (batch && typeof index === 'number') {
-    for (const path of batch.pathsOf(index, state.data)) state.errors.push(subgraphError(error, subgraph, [...path, ...rest]))
+  if (batch && typeof number === 'number') {
+    for (const path of batch.pathsOf(number)) state.errors.push(subgraphError(error, subgraph, [...path, ...rest]))
     return
   }
   const fetch = (batch ?? batches[0])?.part.fetches[0]
@@ -133,47 +168,39 @@ function placeError(error: FormattedError, { batches }: AskedEntities, subgraph:
 async function ask(
   request: CompiledRequest,
   parts: number,
-  more: Readonly<Record<string, unknown>> | undefined,
+  more: string,
   state: AnswerState,
   { subgraphs, variables, context }: RunInput,
-): Promise<SubgraphAnswer | null> {
+): Promise<{ text: RequestText; answer: SubgraphAnswer | WireAnswer | null }> {
   const signal = request.kind === 'mutation' ? context.deadline : context.life
-  const { query, operationName, bodyStart } = request.textFor(parts)
-  const fetchTrace = context.trace === null ? null : context.trace.startFetch(request.subgraph, operationName)
+  const text = request.textFor(parts)
+  const fetchTrace = context.trace === null ? null : context.trace.startFetch(request.subgraph, text.operationName)
   try {
     const subgraph = subgraphs.get(request.subgraph)
     if (!subgraph) throw new Error(`no subgraph ${request.subgraph}`)
     signal.throwIfAborted()
-    const answer = await subgraph.execute({
-      kind: request.kind,
-      query,
-      operationName,
-      bodyStart,
-      variables: variablesOf(request, variables, more),
-      context,
-      traceHeaders: fetchTrace === null ? null : fetchTrace.headers,
-      signal,
-    })
+    const traceHeaders = fetchTrace === null ? null : fetchTrace.headers
+    const call = new EngineCall(request.kind, text, variablesText(request, variables, more), context, traceHeaders, signal)
+    const answer = await (subgraph.executeRaw ? subgraph.executeRaw(call) : subgraph.execute(call))
     state.cacheControl.push(answer.cacheControl)
     fetchTrace?.end()
-    return answer
+    return { text, answer }
   } catch (error) {
     fetchTrace?.end(error)
     state.cacheControl.push(undefined)
     state.errors.push(withPath(faultOf(error, signal, request.subgraph), faultPath(request)))
-    return null
+    return { text, answer: null }
   }
 }
 
-function variablesOf(
-  request: CompiledRequest,
-  variables: Variables,
-  more: Readonly<Record<string, unknown>> | undefined,
-): Record<string, unknown> | undefined {
-  if (request.variables.length === 0) return more
-  const handed: Record<string, unknown> = {}
-  for (const name of request.variables) if (Object.hasOwn(variables, name)) handed[name] = variables[name]
-  return more === undefined ? handed : Object.assign(handed, more)
+/** The variables of one request, as JSON: those of the client that it hands on, and those of its own. */
+function variablesText(request: CompiledRequest, variables: Variables, more: string): string {
+  let text = more
+  for (const name of request.variables) {
+    if (!Object.hasOwn(variables, name) || variables[name] === undefined) continue
+    text = `${text}${text === '' ? '' : ','}${JSON.stringify(name)}:${JSON.stringify(variables[name])}`
+  }
+  return `{${text}}`
 }
 
 function faultOf(error: unknown, signal: AbortSignal, subgraph: string): GraphQLError {
@@ -187,9 +214,8 @@ function faultOf(error: unknown, signal: AbortSignal, subgraph: string): GraphQL
   return subgraphUnavailable(new Error(`${subgraph} did not answer`, { cause: error }))
 }
 
-function unavailable({ subgraph, parts }: CompiledRequest, _state: AnswerState, what: string): GraphQLError {
-  const path = parts[0]?.fetches[0]?.path
-  return withPath(subgraphUnavailable(new Error(`${subgraph} ${what}`)), path && untilList(path))
+function badAnswer(fetch: CompiledFetch | undefined, subgraph: string, what: string): GraphQLError {
+  return withPath(subgraphUnavailable(new Error(`${subgraph} ${what}`)), fetch && untilList(fetch.path))
 }
 
 /** A fault of a fetch inside lists belongs to no single element: its path ends where the first list begins. */

@@ -1,0 +1,25 @@
+import type { FormattedError } from '#contract/subgraph-access.js'
+
+/** One answer, printed. */
+export class Answer {
+  constructor(
+    /** The whole JSON: `data`, then `errors` where there are any. */
+    readonly bytes: Buffer,
+    readonly errors: readonly FormattedError[],
+    /** `Cache-Control` of the subgraphs' answers that went into it; undefined for one that came without. */
+    readonly cacheControl: ReadonlyArray<string | undefined>,
+    /** Payloads that follow, printed, where parts of the answer are deferred. Leaving them stops nothing: the request's life does. */
+    readonly later: AsyncGenerator<string, void, undefined> | null,
+  ) {}
+
+  /** The same as a text. */
+  get text(): string {
+    return this.bytes.toString()
+  }
+
+  /** The same as the first of several payloads. */
+  followedBy(later: AsyncGenerator<string, void, undefined>): Answer {
+    const first = Buffer.concat([this.bytes.subarray(0, -1), Buffer.from(',"hasNext":true}')])
+    return new Answer(first, this.errors, this.cacheControl, later)
+  }
+}

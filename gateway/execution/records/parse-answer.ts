@@ -1,0 +1,215 @@
+import { type Arena, INVALID_REF, LIST, NULL_REF } from './arena.js'
+import { BadAnswer, BYTE, endOfString, endOfValue, skipSpace } from './json-bytes.js'
+import type { Shape } from './shape.js'
+
+/** Bytes read without letting other work in between. */
+const SLICE = 1 << 18
+
+/**
+ * Reads a body that holds a JSON object into a record of the shape it was asked in. Keys that were not asked are passed over.
+ * @throws BadAnswer
+ */
+export function parseRecord(arena: Arena, chunks: readonly Uint8Array[], shape: Shape): number | Promise<number> {
+  const { start, end } = arena.addBody(chunks)
+  const parser = new Parser(arena, start, end, shape)
+  if (end - start > SLICE) return parseInSlices(parser, start, end)
+  parser.readUntil(end)
+  return parser.finish()
+}
+
+/** A long answer is read in slices, so that other requests go on meanwhile. */
+async function parseInSlices(parser: Parser, start: number, end: number): Promise<number> {
+  for (let until = start + SLICE; !parser.readUntil(Math.min(until, end)); until += SLICE) {
+    await new Promise<void>((resolve) => setImmediate(resolve))
+  }
+  return parser.finish()
+}
+
+/** Integers per open object or list: its record (-1 for a list), a mark, the slot that takes its reference, and whether it has begun. */
+const FRAME = 4
+const MARK = 1
+const TARGET = 2
+const BEGUN = 3
+
+const DEEPEST = 256
+
+/**
+ * A reader with a stack of its own, which can stop between two values and go on later. Its loop is the hottest of the gateway: what
+ * it needs at every step is in locals.
+ */
+class Parser {
+  #at: number
+  readonly #top: number
+  /** The innermost frame; below 0 when all is read. */
+  #frame = -FRAME
+  /**
+   * The mark of an object is the key that is likely next; that of a list is where its elements start. The target is -1 where a list
+   * around takes the reference.
+   */
+  readonly #frames = new Int32Array(DEEPEST * FRAME)
+  /** Per frame: the shape of the object, or of what is in the list. */
+  readonly #shapes: Shape[] = []
+  readonly #elements: number[] = []
+
+  constructor(
+    private readonly arena: Arena,
+    start: number,
+    private readonly end: number,
+    shape: Shape,
+  ) {
+    this.#at = skipSpace(arena.bytes, start)
+    if (arena.bytes[this.#at] !== BYTE.brace) throw new BadAnswer('no JSON object')
+    this.#at++
+    this.#top = this.#open(shape, -1)
+  }
+
+  /** Reads on. False when it stopped at `limit`, with more to read. */
+  readUntil(limit: number): boolean {
+    const { bytes } = this.arena
+    const frames = this.#frames
+    let at = this.#at
+    while (this.#frame >= 0) {
+      if (at >= limit) {
+        if (limit >= this.end) throw new BadAnswer('an answer that is cut off')
+        this.#at = at
+        return false
+      }
+      const frame = this.#frame
+      const shape = this.#shapes[frame / FRAME] as Shape
+      const record = frames[frame] as number
+      if ((bytes[at] as number) <= 32) at = skipSpace(bytes, at)
+      let byte = bytes[at] as number
+      if (byte === (record < 0 ? BYTE.bracketEnd : BYTE.braceEnd)) {
+        at++
+        this.#close(frame, record)
+        continue
+      }
+      if (frames[frame + BEGUN] === 0) frames[frame + BEGUN] = 1
+      else {
+        if (byte !== BYTE.comma) throw new BadAnswer('a comma is missing')
+        byte = bytes[++at] as number
+        if (byte <= 32) {
+          at = skipSpace(bytes, at)
+          byte = bytes[at] as number
+        }
+      }
+      let target = -1
+      let inner: Shape | null = shape
+      if (record >= 0) {
+        if (byte !== BYTE.quote) throw new BadAnswer('a key is missing')
+        const key = keyAt(bytes, at + 1, shape.wireKeys, frames[frame + MARK] as number)
+        at = key < 0 ? endOfString(bytes, at) : at + 2 + (shape.wireKeys[key] as Uint8Array).length
+        if (bytes[at] !== BYTE.colon) {
+          at = skipSpace(bytes, at)
+          if (bytes[at] !== BYTE.colon) throw new BadAnswer('a colon is missing')
+        }
+        byte = bytes[++at] as number
+        if (byte <= 32) {
+          at = skipSpace(bytes, at)
+          byte = bytes[at] as number
+        }
+        if (key < 0) {
+          at = endOfValue(bytes, at)
+          continue
+        }
+        frames[frame + MARK] = key + 1
+        target = record + 2 + 2 * key
+        inner = shape.inner[key] as Shape | null
+        if (inner === null) {
+          const end = endOfValue(bytes, at)
+          const { slots } = this.arena
+          slots[target] = at
+          slots[target + 1] = end
+          at = end
+          continue
+        }
+      }
+      if (byte === BYTE.brace) {
+        at++
+        this.#open(inner, target)
+      } else if (byte === BYTE.bracket) {
+        at++
+        this.#push(inner, -1, this.#elements.length, target)
+      } else {
+        at = endOfValue(bytes, at)
+        this.#deliver(byte === BYTE.n ? NULL_REF : INVALID_REF, target)
+      }
+    }
+    this.#at = at
+    return true
+  }
+
+  /** @returns the record @throws BadAnswer when anything but white space follows */
+  finish(): number {
+    if (skipSpace(this.arena.bytes, this.#at) < this.end) throw new BadAnswer('something after the answer')
+    return this.#top
+  }
+
+  #open(shape: Shape, target: number): number {
+    const { arena } = this
+    const { size } = shape
+    const record = arena.take(size)
+    const { slots } = arena
+    slots[record] = shape.id
+    for (let i = record + 1; i < record + size; i++) slots[i] = 0
+    this.#push(shape, record, 0, target)
+    return record
+  }
+
+  #push(shape: Shape, record: number, mark: number, target: number): void {
+    const frame = this.#frame + FRAME
+    if (frame >= DEEPEST * FRAME) throw new BadAnswer('values nested too deep')
+    const frames = this.#frames
+    frames[frame] = record
+    frames[frame + MARK] = mark
+    frames[frame + TARGET] = target
+    frames[frame + BEGUN] = 0
+    this.#shapes[frame / FRAME] = shape
+    this.#frame = frame
+  }
+
+  #close(frame: number, record: number): void {
+    const frames = this.#frames
+    const reference = record < 0 ? this.#closeList(frames[frame + MARK] as number) : record
+    this.#frame = frame - FRAME
+    if (frame > 0) this.#deliver(reference, frames[frame + TARGET] as number)
+  }
+
+  #closeList(start: number): number {
+    const { arena } = this
+    const elements = this.#elements
+    const count = elements.length - start
+    const list = arena.take(2 + count)
+    const { slots } = arena
+    slots[list] = LIST
+    slots[list + 1] = count
+    for (let i = 0; i < count; i++) slots[list + 2 + i] = elements[start + i] as number
+    elements.length = start
+    return list
+  }
+
+  #deliver(reference: number, target: number): void {
+    if (target < 0) {
+      this.#elements.push(reference)
+      return
+    }
+    const { slots } = this.arena
+    slots[target] = reference
+    slots[target + 1] = 1
+  }
+}
+
+/** Which key starts at `at`; -1 for none. Subgraphs send keys in the order asked: the likely one is tried first. */
+function keyAt(bytes: Uint8Array, at: number, keys: readonly Uint8Array[], likely: number): number {
+  const count = keys.length
+  for (let tried = 0; tried < count; tried++) {
+    const index = likely + tried < count ? likely + tried : likely + tried - count
+    const key = keys[index] as Uint8Array
+    const { length } = key
+    if (bytes[at + length] !== BYTE.quote) continue
+    let i = 0
+    while (i < length && bytes[at + i] === key[i]) i++
+    if (i === length) return index
+  }
+  return -1
+}
