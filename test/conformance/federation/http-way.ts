@@ -1,36 +1,19 @@
-import { GATEWAY_SETTINGS } from '#gateway/config.js'
-import { startGateway } from '#gateway/gateway.js'
-import { ForwardedIdentity } from '#gateway/identity/forwarded-identity.js'
-import { reachSubgraph } from '#gateway/subgraph-access/reach-subgraph.js'
-import { createLog } from '#process/log.js'
-import { readSettings } from '#process/settings.js'
+import { startStandalone } from '../../../infra/run/standalone-gateway.js'
 import { serveFederation } from '../../federation/http.js'
 import type { ConformanceCase } from './case.js'
 import type { Way } from './comparison.js'
 import type { CaseGroup } from './groups.js'
 
-/** A whole gateway over HTTP, asking subgraphs over HTTP; subscriptions are followed as server-sent events. */
+/** The standalone gateway over HTTP, asking subgraphs over HTTP; subscriptions are followed as server-sent events. */
 export async function httpWay({ subgraphs: fixtures }: CaseGroup): Promise<Way> {
   const federation = await serveFederation(fixtures)
-  const settings = readSettings(GATEWAY_SETTINGS, {})
-  const reached = [...federation.subgraphs.values()].map(({ name, url }) =>
-    reachSubgraph({ name, url: new URL(url) }, settings),
-  )
-  const gateway = await startGateway({
-    supergraphSdl: federation.supergraphSdl,
-    subgraphs: new Map(reached.map((subgraph) => [subgraph.name, subgraph])),
-    settings,
-    log: createLog('conformance', 'silent'),
-    host: '127.0.0.1',
-    port: 0,
-    development: true,
-    identity: new ForwardedIdentity(),
-  })
+  const gateway = await startStandalone({ supergraphSdl: federation.supergraphSdl, host: '127.0.0.1', port: 0 })
 
+  // No connection is kept for another request: stopping would wait for it.
   const post = (path: string, accept: string, { query, operationName, variables }: ConformanceCase) =>
     fetch(`${gateway.url}${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept },
+      headers: { 'content-type': 'application/json', connection: 'close', accept },
       body: JSON.stringify({ query, operationName, variables }),
     })
   return {
@@ -39,8 +22,7 @@ export async function httpWay({ subgraphs: fixtures }: CaseGroup): Promise<Way> 
       return nextEvents(await (await post('/graphql/stream', 'text/event-stream', one)).text())
     },
     async stop() {
-      await gateway.stop({ graceMs: 0 })
-      await Promise.all(reached.map((subgraph) => subgraph.close()))
+      await gateway.stop()
       await federation.stop()
     },
   }
@@ -50,7 +32,6 @@ export async function httpWay({ subgraphs: fixtures }: CaseGroup): Promise<Way> 
 function nextEvents(stream: string): string[] {
   const events = stream.split('\n\n').filter((event) => event.startsWith('event:'))
   if (!events.at(-1)?.startsWith('event: complete')) throw new Error(`the stream did not complete: ${stream}`)
-  return events
-    .filter((event) => event.startsWith('event: next\n'))
-    .map((event) => event.slice(event.indexOf('data: ') + 'data: '.length))
+  const data = (event: string) => event.slice(event.indexOf('data: ') + 'data: '.length)
+  return events.filter((event) => event.startsWith('event: next\n')).map(data)
 }
