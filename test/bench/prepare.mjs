@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const HERE = fileURLToPath(new URL('.', import.meta.url))
 const ROOT = join(HERE, '../..')
+const COPIES = join(ROOT, '.raccord/gateway-bench')
 const STAMP = join(HERE, 'node_modules/.installed-from')
 
 /** Installs the peers when they are not those of the lock file, and builds the product when a source has changed, unless told not to. */
@@ -23,7 +24,20 @@ export async function prepare({ build: wantsBuild }) {
     if (status !== 0) throw new Error('npm could not install the peers')
     writeFileSync(STAMP, wanted)
   }
-  if (!wantsBuild) return
-  const { build } = await import(join(ROOT, 'infra/setup/build.mjs'))
-  await build()
+  if (wantsBuild) {
+    const { build } = await import(join(ROOT, 'infra/setup/build.mjs'))
+    await build()
+  }
+  process.env.RACCORD_BENCH_FOLDER = takeProduct()
+}
+
+/** What is measured is a copy: a run takes long, and somebody may build, or measure, meanwhile. @returns its folder */
+function takeProduct() {
+  mkdirSync(COPIES, { recursive: true })
+  const folder = mkdtempSync(join(COPIES, 'run-'))
+  for (const name of ['dist', 'package.json']) cpSync(join(ROOT, name), join(folder, name), { recursive: true })
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+  return folder
 }

@@ -1,9 +1,11 @@
-import { inProcess } from '../../../dist/gateway/subgraph-access/in-process.js'
-import { reachSubgraph } from '../../../dist/gateway/subgraph-access/reach-subgraph.js'
-import { TRAFFIC_SETTINGS } from '../../../dist/gateway/subgraph-access/traffic-settings.js'
-import { readSettings } from '../../../dist/infra/process/settings.js'
 import { Answers } from '../graph/answers.mjs'
 import { SUBGRAPHS } from '../graph/schema.mjs'
+import { product } from '../product.mjs'
+
+const { inProcess } = await product('gateway/subgraph-access/in-process.js')
+const { reachSubgraph } = await product('gateway/subgraph-access/reach-subgraph.js')
+const { TRAFFIC_SETTINGS } = await product('gateway/subgraph-access/traffic-settings.js')
+const { readSettings } = await product('infra/process/settings.js')
 
 /** The product's own way to subgraphs behind HTTP, with the caller's Authorization handed on. */
 export function subgraphsOverHttp(urls) {

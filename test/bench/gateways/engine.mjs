@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { Engine } from '../../../dist/gateway/execution/engine.js'
-import { nobody } from '../../../dist/gateway/identity/nobody.js'
-import { Operations } from '../../../dist/gateway/planning/operations.js'
-import { prepareDocument } from '../../../dist/gateway/planning/prepare-document.js'
-import { loadSupergraph } from '../../../dist/gateway/supergraph/load-supergraph.js'
+import { product } from '../product.mjs'
 import { subgraphsInProcess, subgraphsOverHttp } from './engine-subgraphs.mjs'
 
 // Our engine on bare node:http, without the server in front: what the whole gateway costs more is the price of its doors. With
 // subgraphs behind HTTP, or in this process.
+
+const { Engine } = await product('gateway/execution/engine.js')
+const { nobody } = await product('gateway/identity/nobody.js')
+const { Operations } = await product('gateway/planning/operations.js')
+const { prepareDocument } = await product('gateway/planning/prepare-document.js')
+const { loadSupergraph } = await product('gateway/supergraph/load-supergraph.js')
 
 const [file, port, urls] = process.argv.slice(2)
 const loaded = loadSupergraph(readFileSync(file, 'utf8'))

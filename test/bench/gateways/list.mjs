@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Child } from '../measure/child.mjs'
 import { freePort } from '../measure/free-port.mjs'
+import { FOLDER } from '../product.mjs'
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
-const STANDALONE = path('../../../dist/infra/run/standalone.js')
+const STANDALONE = `${FOLDER}/dist/infra/run/standalone.js`
 const PRODUCTION = { NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1', TZ: 'UTC' }
 
 /** Every gateway: what starts it, with the supergraph's file and a port. All run with the probe loaded and in production mode. */
@@ -38,17 +39,16 @@ export const GATEWAYS = {
 
 /** Why a gateway cannot be started here; null when it can. */
 export function missing(name, program = STANDALONE) {
-  return name === 'ours' && !existsSync(program) ? `${program} is not there` : null
+  return name === 'ours' && !existsSync(program) ? 'the product has no infra/run/standalone' : null
 }
 
 /**
  * Starts one and waits until it answers.
- * @param folder where the supergraph's file is written @param program another build of ours
+ * @param program another build of ours
  * @returns { name, child, port, source }: `source` counts requests to subgraphs
  */
-export async function startGateway(name, { supergraph, urls, program, subgraphs, folder, nodeArgs = [], env = {} }) {
-  mkdirSync(folder, { recursive: true })
-  const file = `${folder}/supergraph.graphql`
+export async function startGateway(name, { supergraph, urls, program, subgraphs, nodeArgs = [], env = {} }) {
+  const file = `${FOLDER}/supergraph.graphql`
   writeFileSync(file, supergraph)
   const port = await freePort()
   const args = GATEWAYS[name].args(file, port, { urls, program })
