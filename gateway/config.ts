@@ -1,5 +1,6 @@
 import { oneOf, type SettingSpec, type SettingsOf, textOf, urlOf, wholeNumber } from '#process/settings.js'
 import { TRAFFIC_SETTINGS } from './subgraph-access/traffic-settings.js'
+import { STREAM_SETTINGS } from './subscriptions/stream-settings.js'
 
 const setting = <T>(spec: SettingSpec<T>): SettingSpec<T> => spec
 
@@ -114,6 +115,12 @@ export const GATEWAY_SETTINGS = {
     parse: wholeNumber(10, 600_000),
     fallback: 10_000,
   }),
+  overrideLabels: setting<readonly string[]>({
+    variable: 'RACCORD_OVERRIDE_LABELS',
+    meaning: 'labels of progressive overrides that are active, separated by commas; percentages need none',
+    parse: (text) => text.split(',').map((label) => label.trim()),
+    fallback: [],
+  }),
   operationCacheBytes: setting({
     variable: 'RACCORD_OPERATION_CACHE_BYTES',
     meaning: 'how much memory compiled operations may take, in bytes',
@@ -146,6 +153,24 @@ export const GATEWAY_SETTINGS = {
     parse: oneOf(['follow', 'ignore']),
     fallback: 'follow',
   }),
+  trustedDocuments: setting({
+    variable: 'RACCORD_TRUSTED_DOCUMENTS',
+    meaning: 'folder of documents that clients may call by id: *.graphql files and JSON manifests; none by default',
+    parse: textOf(1),
+    fallback: '',
+  }),
+  documents: setting<'any' | 'trusted'>({
+    variable: 'RACCORD_DOCUMENTS',
+    meaning: 'which documents run: any, or only those of RACCORD_TRUSTED_DOCUMENTS (trusted)',
+    parse: oneOf(['any', 'trusted']),
+    fallback: 'any',
+  }),
+  persistedQueryBytes: setting({
+    variable: 'RACCORD_PERSISTED_QUERY_BYTES',
+    meaning: 'how much memory the texts may take that clients persist by their hash, in bytes; 0 for none',
+    parse: wholeNumber(0, 1_000_000_000),
+    fallback: 10_000_000,
+  }),
   introspection: setting<'on' | 'off' | 'development'>({
     variable: 'RACCORD_INTROSPECTION',
     meaning: 'who is told the schema: everybody (on), nobody (off), or everybody in development only (development)',
@@ -159,6 +184,7 @@ export const GATEWAY_SETTINGS = {
     fallback: [],
   }),
   ...TRAFFIC_SETTINGS,
+  ...STREAM_SETTINGS,
 }
 
 export type GatewaySettings = SettingsOf<typeof GATEWAY_SETTINGS>

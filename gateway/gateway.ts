@@ -21,6 +21,7 @@ import { Observability } from './observability/observability.js'
 import type { Subgraph } from './subgraph-access/subgraph.js'
 import { OpenStreams } from './subscriptions/open-streams.js'
 import { StreamOperations } from './subscriptions/operations.js'
+import { PreparedDocuments } from './subscriptions/prepared-documents.js'
 import { Subscriptions } from './subscriptions/subscriptions.js'
 import { webSocketDoor } from './subscriptions/websocket.js'
 import { CurrentSupergraph } from './supergraph/current-supergraph.js'
@@ -93,7 +94,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     if (schema) reachable.addOwn(nodeSubgraph(schema, subgraphs))
   })
   supergraph.onLoad(({ id }) => meter.supergraph.loaded(id))
-  const compiled = new Operations(settings.operationCacheBytes)
+  const compiled = new Operations(settings, meter.operations)
 
   const engine = new Engine({
     subgraphs,
@@ -103,15 +104,27 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const apollo = apolloServer(new RaccordGateway(supergraph, compiled, engine), limits, log, development)
   await apollo.start()
 
-  const subscriptions = new Subscriptions({ settings, development, identity, compiled, engine, subgraphs })
-  const operations = new StreamOperations(
+  const documents = new PreparedDocuments(limits)
+  const subscriptions = new Subscriptions({
+    settings,
+    development,
+    identity,
+    documents,
     supergraph,
-    limits,
+    compiled,
+    engine,
+    subgraphs,
+    meter: meter.streams,
+  })
+  const operations = new StreamOperations({
+    supergraph,
+    documents,
     subscriptions,
-    runOnceThrough(apollo, settings.deadlineMs, development),
-  )
-  const streams = new OpenStreams(settings.maxConnections)
-  const openWebSocket = webSocketDoor({ settings, development, identity, operations, streams, clock, log })
+    runOnce: runOnceThrough(apollo, settings.deadlineMs, development),
+    development,
+  })
+  const streams = new OpenStreams(settings, clock, meter.streams)
+  const openWebSocket = webSocketDoor({ settings, development, identity, operations, streams, log })
 
   const programRoutes = routes({
     apollo,
@@ -127,7 +140,6 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     meter,
     log,
     checks,
-    clock,
     stopping: () => server.stopping,
   })
   const server = new HttpServer({

@@ -5,6 +5,7 @@ import { unresolvedOperation } from '../planning/prepare-document.js'
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.js'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
 import { booleanVariables, type Engine, variableErrors } from './engine.js'
+import { observePlanning } from '../observability/observe-planning.js'
 import { PrintedAnswer } from './printed-answer.js'
 import type { RequestContext } from './request-context.js'
 
@@ -66,10 +67,20 @@ export class RaccordGateway implements GatewayInterface {
     const context = request.context as RequestContext
     const variables = request.request.variables ?? {}
     const { source, document } = request
-    const deferring = context.takesParts ? booleanVariables(operation, variables) : null
-    const compiled = await this.operations.compiledFor({ loaded, source, document, operation }, context.caller, deferring)
-    const errors = variableErrors(compiled, variables)
+    const valid = { loaded, source, document, operation }
+    context.facts?.describe(operation)
+    const errors = variableErrors(valid, variables)
     if (errors.length > 0) return { errors }
+    const cost = this.operations.costOf(valid, variables)
+    if (context.facts) context.facts.cost = cost
+    const found = this.operations.compiledFor(valid, {
+      caller: context.caller,
+      isTrue: booleanVariables(operation, variables),
+      takesParts: context.takesParts === true,
+      chance: Math.random(),
+    })
+    const planned = observePlanning(found, context)
+    const compiled = planned instanceof Promise ? await planned : planned
     const answer = await this.engine.execute(compiled, variables, context)
     context.deliver?.(answer)
     return { data: new PrintedAnswer(answer) as unknown as Record<string, unknown> }

@@ -95,16 +95,19 @@ export class Engine {
 
 const NOTHING: ReadonlyMap<string, string> = new Map()
 
-function stateOf({ plan: { shapes, merger } }: CompiledOperation): AnswerState {
+function stateOf({ plan: { shapes, merger }, unauthorized }: CompiledOperation): AnswerState {
   const arena = takeArena()
   const root = arena.take(shapes.root.size)
   arena.slots[root] = shapes.root.id
   arena.slots[root + 1] = 0
-  return { arena, merger, root, errors: [], cacheControl: [] }
+  return { arena, merger, root, errors: [...unauthorized], cacheControl: [] }
 }
 
 /** Errors of the caller's variables, found before anything runs. */
-export function variableErrors({ loaded, operation }: CompiledOperation, variables: Variables): GraphQLError[] {
+export function variableErrors(
+  { loaded, operation }: Pick<CompiledOperation, 'loaded' | 'operation'>,
+  variables: Variables,
+): GraphQLError[] {
   const definitions = operation.variableDefinitions ?? []
   if (definitions.length === 0) return []
   const { errors } = getVariableValues(loaded.apiSchema, definitions, variables, { maxErrors: 20 })
@@ -138,7 +141,13 @@ export interface EngineRequest {
  */
 export function createEngine({ supergraphSdl, subgraphs }: { supergraphSdl: string; subgraphs: Subgraphs }) {
   const loaded = loadSupergraph(supergraphSdl)
-  const operations = new Operations(50_000_000)
+  const operations = new Operations({
+    operationCacheBytes: 50_000_000,
+    unauthorized: 'filter',
+    maxCost: 0,
+    listSize: 10,
+    overrideLabels: [],
+  })
   const engine = new Engine({ subgraphs, formatError: (error) => error.toJSON() as FormattedError })
   return {
     async execute({ query, operationName, variables = {} }: EngineRequest): Promise<{ text: string }> {
@@ -146,9 +155,12 @@ export function createEngine({ supergraphSdl, subgraphs }: { supergraphSdl: stri
         const valid = prepareDocument(query, operationName, loaded, { checkSource: () => undefined, rules: [] })
         const { context, finish } = nobody()
         try {
-          const compiled = await operations.compiledFor({ ...valid, loaded, source: query }, context.caller)
-          const errors = variableErrors(compiled, variables)
+          const errors = variableErrors({ ...valid, loaded }, variables)
           if (errors.length > 0) throw new AggregateError(errors)
+          const compiled = await operations.compiledFor(
+            { ...valid, loaded, source: query },
+            { caller: context.caller, isTrue: booleanVariables(valid.operation, variables), takesParts: false, chance: 0.5 },
+          )
           return await engine.execute(compiled, variables, context)
         } finally {
           finish()

@@ -1,12 +1,15 @@
 import type { QueryPlan } from '@apollo/query-planner'
 import {
   type FragmentDefinitionNode,
+  type GraphQLError,
   type GraphQLCompositeType,
   type GraphQLObjectType,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql'
+import { unauthorizedErrors } from '../authorization/unauthorized.js'
+import type { PermittedOperation } from '../authorization/without-forbidden.js'
 import { type CompiledPlan, compilePlan } from '../execution/compile/plan.js'
 import { type CompiledIntrospection, compileIntrospection } from '../execution/introspection.js'
 import { Key } from '../execution/records/read.js'
@@ -23,6 +26,8 @@ export interface CompiledOperation {
   readonly operation: OperationDefinitionNode
   readonly plan: CompiledPlan
   readonly clientKeys: DataKeys['clientKeys']
+  /** What the caller is told of fields that it may not see. */
+  readonly unauthorized: readonly GraphQLError[]
   readonly introspection: CompiledIntrospection | null
   /** The projection for these values of Boolean variables. */
   projectionFor(isTrue: BooleanVariables): Projection
@@ -38,13 +43,14 @@ const MOST_PROJECTIONS = 32
 
 /**
  * @param valid with the document that was put to the planner, in the client's words
- * @param fragments the deferred fragments of it
+ * @param deferred the deferred fragments of it @param permitted what of it the caller may see
  */
 export function compileOperation(
   { loaded, document, operation }: ValidDocument,
   plan: QueryPlan,
   keys: DataKeys,
   deferred: readonly DeferredFragment[],
+  permitted: PermittedOperation,
 ): CompiledOperation {
   const fragments = new Map(
     document.definitions.flatMap((one) =>
@@ -70,6 +76,7 @@ export function compileOperation(
     const source = {
       schema: loaded.apiSchema,
       shapes: compiledPlan.shapes,
+      forbidden: permitted.forbiddenNodes,
       fragments,
       dataKeyOf: keys.keyOf,
       isTrue: (variable: string) => values.get(variable) ?? false,
@@ -84,6 +91,7 @@ export function compileOperation(
     operation,
     plan: compiledPlan,
     clientKeys: keys.clientKeys,
+    unauthorized: unauthorizedErrors(permitted.forbidden),
     introspection: compileIntrospection(loaded.apiSchema, operation, fragments, keys),
     projectionFor: (isTrue) => projection('', isTrue, root, operation.selectionSet),
     deferred(id, isTrue) {

@@ -3,8 +3,8 @@ import { type DocumentNode, type FieldNode, Kind, type NameNode, visit } from 'g
 
 /** How a client's operation is put to the planner, and what its response keys are called in merged data. */
 export interface DataKeys {
-  /** What is planned; the client's own document where nothing had to be renamed. */
-  readonly document: DocumentNode
+  /** A document, or part of it, with these keys; the same where nothing has to be renamed. */
+  rename(document: DocumentNode): DocumentNode
   keyOf(field: FieldNode): string
   /** Client's key by data key, for those that differ; null when none does. */
   readonly clientKeys: ReadonlyMap<string, string> | null
@@ -24,7 +24,7 @@ export function dataKeys(document: DocumentNode, planned: PlannedFields): DataKe
       isRenaming ||= mustRename(node, planned)
     },
   })
-  if (!isRenaming) return { document, keyOf: keyIn, clientKeys: null }
+  if (!isRenaming) return { rename: (same) => same, keyOf: keyIn, clientKeys: null }
   const renamed = new Map<string, string>()
   const keyOf = (node: FieldNode) => {
     const key = keyIn(node)
@@ -37,14 +37,20 @@ export function dataKeys(document: DocumentNode, planned: PlannedFields): DataKe
     }
     return known
   }
-  const withKeys = visit(document, {
-    Field(node) {
-      const key = keyOf(node)
-      if (key !== keyIn(node)) return { ...node, alias: { kind: Kind.NAME, value: key } satisfies NameNode }
-      return undefined
-    },
-  })
-  return { document: withKeys, keyOf, clientKeys: new Map([...renamed].map(([client, data]) => [data, client])) }
+  // Every key gets its name now: what is renamed later may be less than all of the document.
+  visit(document, { Field: (node) => void keyOf(node) })
+  return {
+    rename: (some) =>
+      visit(some, {
+        Field(node) {
+          const key = keyOf(node)
+          if (key !== keyIn(node)) return { ...node, alias: { kind: Kind.NAME, value: key } satisfies NameNode }
+          return undefined
+        },
+      }),
+    keyOf,
+    clientKeys: new Map([...renamed].map(([client, data]) => [data, client])),
+  }
 }
 
 function keyIn(node: FieldNode): string {

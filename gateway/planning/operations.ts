@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto'
 import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode } from 'graphql'
 import { LRUCache } from 'lru-cache'
+import { outcomeOf, type RequirementSet } from '../authorization/requirement.js'
+import { requirementsOf } from '../authorization/requirements-of.js'
+import { unauthorizedErrors } from '../authorization/unauthorized.js'
+import { type PermittedOperation, withoutForbidden } from '../authorization/without-forbidden.js'
+import { assertAffordable, type CostFunction } from '../demand/cost.js'
+import { costFunction } from '../demand/cost-function.js'
 import type { Caller } from '../identity/caller.js'
+import { NOBODY } from '../identity/nobody.js'
+import type { OperationMeter } from '../observability/meter.js'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
+import { activeLabels, labelsTouched } from './active-labels.js'
 import { type BooleanVariables, type CompiledOperation, compileOperation } from './compile-operation.js'
+import { conditionVariables } from './condition-variables.js'
 import { dataKeys } from './data-keys.js'
+import { MOST_DECIDED, withConditionsDecided } from './decided-conditions.js'
 import { deferrable, deferVariables, hasDefer, withoutDefer } from './deferred-fragments.js'
 
 /** A parsed and validated document, and the operation of it that is meant. */
@@ -15,18 +26,50 @@ export interface ValidDocument {
   readonly operation: OperationDefinitionNode
 }
 
-/** How a caller takes deferred parts: none if it takes the answer in one piece. */
-export type Deferring = BooleanVariables | null
+/** What of one request decides how its operation is compiled. */
+export interface RequestTraits {
+  readonly caller: Caller
+  /** Values of the Boolean variables. */
+  readonly isTrue: BooleanVariables
+  /** Whether the client takes an answer in parts. */
+  readonly takesParts: boolean
+  /** From 0 to 1: decides for percentages of progressive overrides. By chance for a request; always the same for one subscription. */
+  readonly chance: number
+}
+
+export interface OperationSettings {
+  readonly operationCacheBytes: number
+  /** What happens to an operation that asks what its caller may not see. */
+  readonly unauthorized: 'filter' | 'reject'
+  /** Most that an operation may cost; 0 for no limit. */
+  readonly maxCost: number
+  readonly listSize: number
+  /** Labels of progressive `@override`s that are active. */
+  readonly overrideLabels: readonly string[]
+}
 
 /** What is kept of one operation. */
 interface Known {
+  readonly source: string
+  readonly operationName: string | undefined
+  readonly requirements: RequirementSet
+  readonly cost: CostFunction
+  readonly labels: readonly string[]
+  /** Variables that decide what is left out before it is planned. */
+  readonly conditions: readonly string[]
   /** Variables that decide what is deferred; null when nothing is. */
   readonly deferVariables: readonly string[] | null
-  /** By the outcome of its requirements: one caller's plan never serves another with other rights. */
-  readonly compiled: Map<string, CompiledOperation | Promise<CompiledOperation>>
+  /** By all that decides how it is compiled: one caller's plan never serves another with other rights. */
+  readonly compiled: LRUCache<string, { made: CompiledOperation | Promise<CompiledOperation> }>
 }
 
-/** Bytes that a compiled operation takes per character of its text and of its fetches' texts: measured, rounded up. */
+/** A request without rights and variables, for what is compiled before anybody asks. */
+const WARMING: RequestTraits = { caller: NOBODY, isTrue: () => false, takesParts: false, chance: 1 }
+
+/** Most ways in which one operation is kept compiled. */
+const MOST_WAYS = 64
+
+/** Bytes that a compiled operation takes, per character of its text: measured, rounded up. */
 const BYTES_PER_CHARACTER = 60
 
 /** How long a refused operation is refused without trying again, in milliseconds. */
@@ -39,70 +82,154 @@ const REFUSED_MS = 30_000
 export class Operations {
   readonly #known: LRUCache<string, Known>
 
-  constructor(maxBytes: number) {
-    this.#known = new LRUCache({ maxSize: maxBytes, maxEntrySize: maxBytes })
+  constructor(
+    private readonly settings: OperationSettings,
+    private readonly meter: OperationMeter | null = null,
+  ) {
+    const maxSize = settings.operationCacheBytes
+    this.#known = new LRUCache({
+      maxSize,
+      maxEntrySize: maxSize,
+      dispose: (_value, _key, reason) => {
+        if (reason === 'evict') meter?.evicted()
+      },
+    })
+    meter?.watchBytes(() => this.#known.calculatedSize)
   }
 
-  /** Compiles a valid operation for a caller, or finds it. First uses at the same time share one planning. @throws GraphQLError */
-  compiledFor(
-    valid: ValidDocument,
-    caller: Caller,
-    deferring: Deferring = null,
-  ): CompiledOperation | Promise<CompiledOperation> {
-    const key = keyOf(valid)
-    let known = this.#known.get(key)
-    if (!known) {
-      known = {
-        deferVariables: hasDefer(valid.document) ? deferVariables(valid.document) : null,
-        compiled: new Map(),
-      }
-      this.#known.set(key, known, { size: sizeOf(valid.source.length) })
+  /** What an operation is estimated to cost. @throws GraphQLError QUERY_TOO_COMPLEX when that is too much, BAD_USER_INPUT */
+  costOf(valid: ValidDocument, variables: Readonly<Record<string, unknown>>): number | null {
+    const { maxCost } = this.settings
+    if (maxCost === 0) return null
+    const cost = this.#knownOf(valid).cost(variables)
+    assertAffordable(cost, maxCost)
+    return cost.estimated
+  }
+
+  /** Compiles a valid operation for a request, or finds it. First uses at the same time share one planning. @throws GraphQLError */
+  compiledFor(valid: ValidDocument, traits: RequestTraits): CompiledOperation | Promise<CompiledOperation> {
+    const known = this.#knownOf(valid)
+    const outcome = known.requirements.length === 0 ? '' : outcomeOf(known.requirements, traits.caller.rights)
+    const labels = activeLabels(known.labels, this.settings.overrideLabels, traits.chance)
+    const way = `${outcome}|${bits(labels.values())}|${this.#bitsOf(known, traits)}`
+    const found = known.compiled.get(way)
+    if (found) {
+      if (!(found.made instanceof Promise)) this.meter?.hit()
+      return found.made
     }
-    const outcome = `${this.#outcome(valid, caller)} ${deferOutcome(known, deferring)}`
-    const found = known.compiled.get(outcome)
-    if (found) return found
-    const { compiled } = known
-    const making = this.#compile(valid, deferring).then(
-      (made) => {
-        compiled.set(outcome, made)
-        return made
-      },
-      (error: unknown) => {
-        // A refusal is remembered for a while: an operation that cannot be planned must not keep the planner busy.
-        if (error instanceof GraphQLError && error.extensions.code === 'QUERY_TOO_COMPLEX')
-          setTimeout(() => compiled.delete(outcome), REFUSED_MS).unref()
-        else compiled.delete(outcome)
-        throw error
-      },
-    )
-    compiled.set(outcome, making)
-    return making
+    this.meter?.miss()
+    const entry: { made: CompiledOperation | Promise<CompiledOperation> } = {
+      made: this.#compile(valid, known, traits, outcome, labels).then(
+        (made) => {
+          entry.made = made
+          return made
+        },
+        (error: unknown) => {
+          // A refusal is remembered for a while: an operation that cannot be planned must not keep the planner busy.
+          const isRefusal = error instanceof GraphQLError && error.extensions.code === 'QUERY_TOO_COMPLEX'
+          if (isRefusal) setTimeout(() => known.compiled.delete(way), REFUSED_MS).unref()
+          else known.compiled.delete(way)
+          throw error
+        },
+      ),
+    }
+    known.compiled.set(way, entry)
+    return entry.made
   }
 
-  async #compile(valid: ValidDocument, deferring: Deferring): Promise<CompiledOperation> {
+  /**
+   * Compiles for another supergraph what was used on earlier ones, what was used last first, one after the other, so that callers
+   * find it there. What depends on rights or on variables is left to its callers.
+   * @param prepare validates a document on that supergraph
+   */
+  async warm(
+    { id }: LoadedSupergraph,
+    prepare: (source: string, operationName: string | undefined) => ValidDocument,
+  ): Promise<void> {
+    const used = [...this.#known].filter(([key, known]) => !key.startsWith(id) && known.requirements.length === 0)
+    for (const [, { source, operationName }] of used) {
+      try {
+        await this.compiledFor(prepare(source, operationName), WARMING)
+      } catch {
+        // Not valid there any more, or refused: whoever asks it again is told why.
+      }
+    }
+  }
+
+  #knownOf(valid: ValidDocument): Known {
+    const key = keyOf(valid)
+    const found = this.#known.get(key)
+    if (found) return found
+    const { loaded, document, operation } = valid
+    const conditions = conditionVariables(document)
+    const known: Known = {
+      source: valid.source,
+      operationName: operation.name?.value,
+      requirements: loaded.authorization ? requirementsOf(loaded.authorization, loaded.apiSchema, document, operation) : [],
+      cost: costFunction(loaded.costs, document, operation, this.settings.listSize),
+      labels: labelsTouched(loaded, document),
+      conditions: conditions.length <= MOST_DECIDED ? conditions : [],
+      deferVariables: hasDefer(document) ? deferVariables(document) : null,
+      compiled: new LRUCache({ max: MOST_WAYS }),
+    }
+    this.#known.set(key, known, { size: sizeOf(valid.source.length) })
+    return known
+  }
+
+  #bitsOf({ conditions, deferVariables: deferring }: Known, { isTrue, takesParts }: RequestTraits): string {
+    const included = bits(conditions.map(isTrue))
+    return deferring === null || !takesParts ? included : `${included}|${bits(deferring.map(isTrue))}`
+  }
+
+  async #compile(
+    valid: ValidDocument,
+    known: Known,
+    { isTrue, takesParts }: RequestTraits,
+    outcome: string,
+    labels: ReadonlyMap<string, boolean>,
+  ): Promise<CompiledOperation> {
     const { loaded } = valid
     const meant = onlyOperation(valid.document, valid.operation)
     const { keyOf } = dataKeys(meant, loaded.plannedFields)
-    const { document, fragments } = !hasDefer(meant)
-      ? { document: meant, fragments: [] }
-      : deferring === null
-        ? { document: withoutDefer(meant), fragments: [] }
-        : deferrable(loaded.apiSchema, meant, valid.operation, keyOf, deferring)
-    const keys = dataKeys(document, loaded.plannedFields)
+    const { document, fragments } =
+      known.deferVariables === null
+        ? { document: meant, fragments: [] }
+        : takesParts
+          ? deferrable(loaded.apiSchema, meant, valid.operation, keyOf, isTrue)
+          : { document: withoutDefer(meant), fragments: [] }
     const operation = operationIn(document)
-    const plan = await loaded.planner.plan(keys.document, operation.name?.value, new Map())
-    return compileOperation({ ...valid, document, operation }, plan, keys, fragments)
+    const keys = dataKeys(document, loaded.plannedFields)
+    const permitted = this.#permitted({ ...valid, document, operation }, outcome)
+    const decided =
+      permitted.document && known.conditions.length > 0 ? withConditionsDecided(permitted.document, isTrue) : permitted.document
+    const ended = this.meter?.planning()
+    try {
+      const plan = decided
+        ? await loaded.planner.plan(keys.rename(decided), operation.name?.value, labels)
+        : { kind: 'QueryPlan' as const }
+      const compiled = compileOperation({ ...valid, document, operation }, plan, keys, fragments, permitted)
+      ended?.('planned')
+      return compiled
+    } catch (error) {
+      ended?.(error instanceof GraphQLError ? 'refused' : 'failed')
+      throw error
+    }
   }
 
-  #outcome(_valid: ValidDocument, _caller: Caller): string {
-    return ''
+  #permitted({ loaded, document, operation }: ValidDocument, outcome: string): PermittedOperation {
+    if (outcome === '' || !loaded.authorization) return { document, forbidden: [], forbiddenNodes: new Set() }
+    const permitted = withoutForbidden(loaded.authorization, loaded.apiSchema, document, operation, outcome)
+    const isNothingToFollow = operation.operation === 'subscription' && permitted.document === null
+    if (permitted.forbidden.length > 0 && (this.settings.unauthorized === 'reject' || isNothingToFollow))
+      throw new AggregateError(unauthorizedErrors(permitted.forbidden))
+    return permitted
   }
 }
 
-/** Something deferred for one caller is not for another who takes no parts, nor with other variables. */
-function deferOutcome({ deferVariables: names }: Known, deferring: Deferring): string {
-  if (names === null || deferring === null) return ''
-  return `deferred ${names.map((name) => (deferring(name) ? '1' : '0')).join('')}`
+function bits(values: Iterable<boolean>): string {
+  let text = ''
+  for (const value of values) text += value ? '1' : '0'
+  return text
 }
 
 function keyOf({ loaded, source, operation }: ValidDocument): string {

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Supergraph } from '@apollo/federation-internals'
 import { type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from 'graphql'
+import { type AuthorizationRules, authorizationRules } from '../authorization/authorization-rules.js'
+import { demandRules } from '../demand/demand-rules.js'
+import { SchemaCosts } from '../demand/schema-costs.js'
 import { TypeConditions } from '../execution/compile/type-conditions.js'
 import { apolloPlanner, type Planner } from '../planning/planner.js'
 import { buildSupergraph } from './build-supergraph.js'
+import { overrideLabels } from './override-labels.js'
 import { type PlannedFields, plannedFields } from './planned-fields.js'
 
 /** A supergraph ready to plan and run operations. Immutable: another text is another object. */
@@ -17,6 +21,11 @@ export interface LoadedSupergraph {
   readonly supergraphSchema: GraphQLSchema
   readonly typeConditions: TypeConditions
   readonly plannedFields: PlannedFields
+  /** Who may see what; null when anybody may see everything. */
+  readonly authorization: AuthorizationRules | null
+  readonly costs: SchemaCosts
+  /** Labels of progressive `@override`s, by the names of the fields that have them. */
+  readonly overrideLabels: ReadonlyMap<string, readonly string[]>
   /** The URL of each subgraph by its name; empty where the supergraph gives none. */
   readonly subgraphs: ReadonlyMap<string, string>
   readonly planner: Planner
@@ -35,6 +44,7 @@ export function loadSupergraph(sdl: string, makePlanner: MakePlanner = planHere)
   const supergraph = buildSupergraph(sdl)
   const apiSchema = supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true })
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema()
+  const document = parse(sdl, { noLocation: true })
   return {
     id: createHash('sha256').update(sdl).digest('hex'),
     sdl,
@@ -42,7 +52,10 @@ export function loadSupergraph(sdl: string, makePlanner: MakePlanner = planHere)
     apiSdl: printSchema(lexicographicSortSchema(apiSchema)),
     supergraphSchema,
     typeConditions: new TypeConditions(supergraphSchema),
-    plannedFields: plannedFields(parse(sdl, { noLocation: true })),
+    plannedFields: plannedFields(document),
+    authorization: authorizationRules(document),
+    costs: new SchemaCosts(demandRules(document), apiSchema),
+    overrideLabels: overrideLabels(document),
     subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url])),
     planner: makePlanner(sdl, supergraph),
     subgraphSchema: (name) => supergraph.subgraphs().get(name)?.schema.toGraphQLJSSchema(),

@@ -97,6 +97,31 @@ describe('metrics', () => {
     expect(read.get('raccord_requests_total{kind="unknown",outcome="refused"}')).toBe(2)
   })
 
+  it('count requests by kind and outcome, and whether their operation was compiled already', async () => {
+    const f = await start()
+    for (const _ of [1, 2, 3]) await f.post('{ accountCount }')
+    await f.post('mutation { rename(input: { id: "x", name: "y" }) { id } }')
+    await requestLines(f, 4)
+    const read = await metrics(f)
+    expect(read.get('raccord_requests_total{kind="query",outcome="ok"}')).toBe(3)
+    expect(read.get('raccord_request_duration_seconds_count{kind="query"}')).toBe(3)
+    expect(read.get('raccord_request_duration_seconds_count{kind="mutation"}')).toBe(1)
+    expect(read.get('raccord_operation_cache_lookups_total{result="hit"}')).toBe(2)
+    expect(read.get('raccord_operation_cache_lookups_total{result="miss"}')).toBe(2)
+    expect(read.get('raccord_plans_total{outcome="planned"}')).toBe(2)
+    expect(read.get('raccord_plan_duration_seconds_count')).toBe(2)
+    expect(read.get('raccord_plans_in_progress')).toBe(0)
+    expect(read.get('raccord_operation_cache_bytes')).toBeGreaterThan(2_000)
+  })
+
+  it('count operations that make room for others', async () => {
+    const f = await start({ operationCacheBytes: 10_000 })
+    for (const alias of ['a', 'b', 'c', 'd', 'e']) await f.post(`{ ${alias}: accountCount }`)
+    const read = await metrics(f)
+    expect(read.get('raccord_operation_cache_evictions_total')).toBeGreaterThan(0)
+    expect(read.get('raccord_operation_cache_bytes')).toBeLessThanOrEqual(10_000)
+  })
+
   it('tell which supergraph is in use, and count those refused', async () => {
     const f = await start()
     const before = [...(await metrics(f)).keys()].find((key) => key.startsWith('raccord_supergraph_info'))
@@ -156,6 +181,24 @@ describe('traces', () => {
     for (const { parentSpanId, traceId } of fetches) expect([traceId, parentSpanId]).toEqual([TRACE, operation?.spanId])
     expect(collector.received).not.toContain(CLIENT_ID)
     expect(collector.received).not.toContain('{ name }')
+  })
+
+  it('hold the planning when there was one, and name the operation', async () => {
+    const collector = await collect()
+    const f = await start({ traceUrl: collector.url, traceRatio: 0 })
+    for (const _ of [1, 2]) await f.post('query Count { accountCount }', { headers: SAMPLED })
+    await requestLines(f, 2)
+    await stopNow(f)
+    const operations = collector.spans.filter(({ kind }) => kind === 2)
+    expect(operations).toMatchObject([
+      {
+        name: 'query',
+        attributes: { 'graphql.operation.type': 'query', 'graphql.operation.name': 'Count', 'raccord.cached': false },
+      },
+      { name: 'query', attributes: { 'graphql.operation.name': 'Count', 'raccord.cached': true } },
+    ])
+    const plans = collector.spans.filter(({ name }) => name === 'plan')
+    expect(plans).toMatchObject([{ parentSpanId: operations[0]?.spanId }])
   })
 
   it('tell which fetch failed and why', async () => {
@@ -269,6 +312,9 @@ describe('the line of a request', () => {
       status: 200,
       whole: true,
       outcome: 'errors',
+      kind: 'query',
+      operation: 'Frais',
+      cached: false,
       fetches: 3,
       errors: ['CONFLICT_RETRY'],
       ms: expect.any(Number),

@@ -30,6 +30,7 @@ import {
   LeafPrinter,
   ListPrinter,
   NonNullPrinter,
+  NullPrinter,
   ObjectPrinter,
   OwnPrinter,
   type PrintedField,
@@ -45,6 +46,8 @@ export interface ProjectionSource {
   /** How the answers of the plan's fetches are laid out. */
   readonly shapes: Shapes
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
+  /** Fields that the caller may not see: they are null, whatever was fetched for other reasons. */
+  readonly forbidden: ReadonlySet<FieldNode>
   /** Where merged data hold a field of the client's operation. */
   dataKeyOf(field: FieldNode): string
   /** The value of a Boolean variable: a projection is made for one set of values of those that `@skip` and `@include` read. */
@@ -123,7 +126,8 @@ export class Projection {
   }
 
   #field(type: GraphQLCompositeType, responseKey: string, nodes: readonly FieldNode[]): PrintedField {
-    const node = nodes[0] as FieldNode
+    const allowed = nodes.filter((one) => !this.source.forbidden.has(one))
+    const node = allowed[0] ?? (nodes[0] as FieldNode)
     const dataKey = this.source.dataKeyOf(node)
     const key = this.#key(dataKey)
     const name = node.name.value
@@ -134,7 +138,8 @@ export class Projection {
     if (name === '__schema' || name === '__type') return { responseKey, key, isObject: false, printer: new OwnPrinter(dataKey) }
     const definition = 'getFields' in type ? type.getFields()[name] : undefined
     if (!definition) throw new Error(`${type.name} has no field ${name}`)
-    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
+    if (allowed.length === 0) return { responseKey, key, isObject: false, printer: nothing(definition.type) }
+    const sets = allowed.flatMap(({ selectionSet }) => selectionSet ?? [])
     const isObject = !isLeafType(getNamedType(definition.type))
     return { responseKey, key, isObject, printer: this.#printer(definition.type, sets) }
   }
@@ -180,6 +185,12 @@ export class Projection {
     const wanted = this.source.schema.getType(condition)
     return isAbstractType(wanted) && wanted !== type && this.source.schema.isSubType(wanted, type as GraphQLObjectType)
   }
+}
+
+/** What is printed for a field that is not told. */
+function nothing(type: GraphQLOutputType): Printer {
+  const printer = new NullPrinter()
+  return isNonNullType(type) ? new NonNullPrinter(printer) : printer
 }
 
 /** Whether `@skip` and `@include` leave a selection in. */

@@ -80,6 +80,17 @@ export class ConstantPrinter implements Printer {
   }
 }
 
+/** A value that is not told. */
+export class NullPrinter implements Printer {
+  print(to: Printing): Printed {
+    return printNull(to)
+  }
+
+  explain(): Printed {
+    return NULL
+  }
+}
+
 /** `__typename` of an object whose type is not known: there is none, and it may not be null. */
 export class UnknownTypenamePrinter implements Printer {
   print(to: Printing): Printed {

@@ -1,10 +1,12 @@
 import type { FormattedError } from '#contract/subgraph-access.js'
-import { createEngine, Engine } from '#gateway/execution/engine.js'
+import { GATEWAY_SETTINGS } from '#gateway/config.js'
+import { booleanVariables, createEngine, Engine } from '#gateway/execution/engine.js'
 import { nobody } from '#gateway/identity/nobody.js'
 import { Operations } from '#gateway/planning/operations.js'
 import { prepareDocument } from '#gateway/planning/prepare-document.js'
 import type { SubgraphCall } from '#gateway/subgraph-access/subgraph.js'
 import { loadSupergraph } from '#gateway/supergraph/load-supergraph.js'
+import { readSettings } from '#process/settings.js'
 import { supergraphOf } from '../../federation/compose.js'
 import { allInProcess } from '../../federation/in-process.js'
 import type { ConformanceCase } from './case.js'
@@ -24,7 +26,10 @@ export function engineWay({ subgraphs: fixtures }: CaseGroup): Way {
     const { context, finish } = nobody()
     try {
       const valid = prepareDocument(query, operationName, loaded, { checkSource: () => undefined, rules: [] })
-      const compiled = await new Operations(1_000_000).compiledFor({ ...valid, loaded, source: query }, context.caller)
+      const settings = readSettings(GATEWAY_SETTINGS, {})
+      const isTrue = booleanVariables(valid.operation, variables)
+      const traits = { caller: context.caller, isTrue, takesParts: false, chance: 0.5 }
+      const compiled = await new Operations(settings).compiledFor({ ...valid, loaded, source: query }, traits)
       const { subscription } = compiled.plan
       if (!subscription) throw new Error('no subscription')
       const asked = Object.fromEntries(
