@@ -32,7 +32,7 @@ export class Flights<T> {
    * @throws the signal's reason then, or what the fetch throws
    */
   join(key: FlightKey, signal: AbortSignal, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    signal.throwIfAborted()
+    if (signal.aborted) return Promise.reject(signal.reason as Error)
     const hash = hashOf(key)
     const alike = this.#byHash.get(hash)
     const known = alike?.find((flight) => isSame(flight.key, key))
@@ -95,7 +95,7 @@ function isSame(one: FlightKey, other: FlightKey): boolean {
 
 /** Looks at a few characters of each text: hashing kilobytes would cost more than most fetches have to spare. */
 function hashOf({ query, variables, who, headers }: FlightKey): number {
-  return sample(sample(sample(sample(7, query, 8), variables, 32), who, 16), headers, 32)
+  return sample(sample(sample(sample(7, query, 4), variables, 24), who, 8), headers, 16)
 }
 
 function sample(start: number, text: string, most: number): number {

@@ -1,3 +1,4 @@
+import type { ClientHeaders } from '../execution/request-context.js'
 import type { Flights } from './flights.js'
 import type { HeaderForwarding } from './header-forwarding.js'
 import { outgoingBody, variablesText } from './outgoing-body.js'
@@ -50,6 +51,11 @@ export class HttpEndpoint implements Subgraph {
     // What was asked before a change may show what was before it: no query that comes after joins it.
     flights.closeAll()
     return ask({ kind, body, headers, signal }).finally(() => flights.closeAll())
+  }
+
+  /** Those of a client's headers that are forwarded and may change an answer. */
+  headersKey(headers: ClientHeaders): string {
+    return this.parts.forwarding.append([], headers, () => false)
   }
 
   async subscribe(call: SubgraphCall): Promise<AsyncIterable<SubgraphAnswer>> {

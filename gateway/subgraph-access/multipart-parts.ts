@@ -1,9 +1,14 @@
 /**
  * The bodies of the parts of a `multipart/mixed` body, as text (RFC 2046, 5.1.1), however its bytes are cut. A part is given as soon
  * as the delimiter after it is here. Ends at the closing delimiter.
- * @throws Error when the body ends before it
+ * @param most largest part, in characters
+ * @throws Error when the body ends before it, or a part is larger
  */
-export async function* readParts(body: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<string, void, undefined> {
+export async function* readParts(
+  body: AsyncIterable<Uint8Array>,
+  boundary: string,
+  most = Number.POSITIVE_INFINITY,
+): AsyncGenerator<string, void, undefined> {
   const delimiter = `\r\n--${boundary}`
   const decoder = new TextDecoder()
   // The first delimiter may be the very start: with this it looks like the others.
@@ -29,6 +34,7 @@ export async function* readParts(body: AsyncIterable<Uint8Array>, boundary: stri
       if (isInside) yield bodyOf(part)
       isInside = true
     }
+    if (rest.length > most) throw new Error(`a part has more than ${most} characters`)
   }
   throw new Error('a multipart body was cut short')
 }

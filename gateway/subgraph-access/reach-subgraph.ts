@@ -1,4 +1,5 @@
 import { Pool } from 'undici'
+import type { Log } from '#process/log.js'
 import type { SettingsOf } from '#process/settings.js'
 import { CircuitBreaker } from './circuit-breaker.js'
 import { Flights } from './flights.js'
@@ -32,6 +33,8 @@ export interface ReachOptions {
   meter?: TrafficMeter
   /** Milliseconds that only grow; tells when the breaker lets a request try. The system's by default. */
   now?: () => number
+  /** Told when the breaker opens and closes. */
+  log?: Log
 }
 
 export interface ReachedSubgraph extends Subgraph {
@@ -49,7 +52,7 @@ export interface ReachedSubgraph extends Subgraph {
 export function reachSubgraph(
   { name, url, subscriptions }: SubgraphAddress,
   settings: TrafficSettings,
-  { meter = UNMETERED, now = () => performance.now() }: ReachOptions = {},
+  { meter = UNMETERED, now = () => performance.now(), log }: ReachOptions = {},
 ): ReachedSubgraph {
   const traffic = meter.of(name)
   const forwarding = compileForwarding(settings.forwardHeaders, name)
@@ -69,7 +72,11 @@ export function reachSubgraph(
   if (settings.hedge !== 'off') {
     ask = hedged(ask, { after: settings.hedge, budget: new SpendingBudget(settings.hedgePercent / 100), traffic })
   }
-  const breaker = breakerOf(settings, now, (state) => traffic.breakerChanged(state))
+  const breaker = breakerOf(settings, now, (state) => {
+    traffic.breakerChanged(state)
+    if (state === 'open') log?.warn({ subgraph: name }, 'a subgraph fails too often and is left alone for a while')
+    if (state === 'closed') log?.info({ subgraph: name }, 'a subgraph is asked')
+  })
   if (breaker) ask = guarded(ask, name, breaker, now)
   if (settings.retries > 0) {
     ask = retrying(ask, { most: settings.retries, budget: new SpendingBudget(settings.retryPercent / 100), traffic })
@@ -84,6 +91,7 @@ export function reachSubgraph(
     name,
     execute: (call) => endpoint.execute(call),
     executeRaw: (call) => endpoint.executeRaw(call),
+    headersKey: (headers) => endpoint.headersKey(headers),
     subscribe: (call) => endpoint.subscribe(call),
     get breakerState() {
       return breaker?.state ?? 'closed'
@@ -119,7 +127,8 @@ function upstreamOf(
     forwarding,
     url: url === undefined ? reached.url : new URL(url, reached.url),
     idleMs: settings.upstreamIdleMs,
+    maxEventBytes: settings.maxAnswerBytes,
   }
-  if (protocol === 'ws') return webSocketUpstream({ ...options, maxMessageBytes: settings.maxAnswerBytes })
+  if (protocol === 'ws') return webSocketUpstream(options)
   return protocol === 'multipart' ? multipartUpstream(options) : sseUpstream(options)
 }

@@ -22,6 +22,8 @@ export interface StreamUpstreamOptions {
   forwarding: HeaderForwarding
   /** A stream without any sign of life for so long is lost; 0 waits for ever. */
   idleMs: number
+  /** Largest event, in bytes. */
+  maxEventBytes: number
 }
 
 /** Subscriptions over HTTP, one connection each. Streams have their own connections: no query ever waits behind one. */

@@ -1,5 +1,5 @@
 import type { FormattedError } from '#contract/subgraph-access.js'
-import type { RequestContext } from '../execution/request-context.js'
+import type { ClientHeaders, RequestContext } from '../execution/request-context.js'
 
 /** One GraphQL request of the engine to one subgraph. */
 export interface SubgraphCall {
@@ -55,6 +55,11 @@ export interface Subgraph {
    * may be anything; others are GraphQL.
    */
   executeRaw?(call: SubgraphCall): Promise<WireAnswer>
+  /**
+   * What of a client's headers may change its answers, as one text: subscriptions are shared by clients for whom it is equal. Nothing
+   * when absent.
+   */
+  headersKey?(headers: ClientHeaders): string
   /** One answer per event. It ends when the subgraph ends it, throws when it was cut; `return()` closes the upstream. */
   subscribe(call: SubgraphCall): Promise<AsyncIterable<SubgraphAnswer>>
 }

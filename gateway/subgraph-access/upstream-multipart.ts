@@ -8,15 +8,15 @@ import type { Upstream } from './upstream.js'
 
 /** Subscriptions as parts of one `multipart/mixed` answer (`subscriptionSpec=1.0`): `{}` is a sign of life, `payload` an answer. */
 export function multipartUpstream(options: StreamUpstreamOptions): Upstream {
-  return streamUpstream(options, multipartFormat(options.subgraph))
+  return streamUpstream(options, multipartFormat(options))
 }
 
-function multipartFormat(subgraph: string): StreamFormat {
+function multipartFormat({ subgraph, maxEventBytes }: StreamUpstreamOptions): StreamFormat {
   return {
     accept: 'multipart/mixed;subscriptionSpec="1.0", application/json',
     contentType: 'multipart/mixed',
     async *read(body, contentType) {
-      for await (const text of readParts(body, boundaryOf(contentType))) {
+      for await (const text of readParts(body, boundaryOf(contentType), maxEventBytes)) {
         const { answer, isLast } = readPart(subgraph, text)
         if (answer) yield answer
         if (isLast) return

@@ -15,7 +15,7 @@ export interface UpstreamSocketOptions {
   payload: Readonly<Record<string, string>>
   /** A socket without any sign of life for so long is lost; 0 waits for ever. */
   idleMs: number
-  maxMessageBytes: number
+  maxEventBytes: number
   /** Called once when nothing more can be subscribed here. */
   onOver(): void
 }
@@ -48,7 +48,7 @@ export class UpstreamSocket {
   #refuse: (error: Error) => void = () => undefined
 
   constructor(private readonly options: UpstreamSocketOptions) {
-    const { url, headers, maxMessageBytes } = options
+    const { url, headers, maxEventBytes } = options
     this.#ready = new Promise((resolve, reject) => {
       this.#acknowledge = resolve
       this.#refuse = reject
@@ -57,7 +57,7 @@ export class UpstreamSocket {
     this.#socket = new WebSocket(url, 'graphql-transport-ws', {
       headers: { ...headers },
       handshakeTimeout: OPEN_MS,
-      maxPayload: maxMessageBytes,
+      maxPayload: maxEventBytes,
     })
     this.#ackTimer = setTimeout(() => this.#lose(new Error('it did not acknowledge')), OPEN_MS)
     this.#socket.on('open', () => this.#send({ type: MessageType.ConnectionInit, payload: options.payload }))

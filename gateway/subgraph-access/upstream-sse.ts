@@ -5,15 +5,15 @@ import type { Upstream } from './upstream.js'
 
 /** Subscriptions as GraphQL over server-sent events, distinct connections: `next` with an answer each, then `complete`. */
 export function sseUpstream(options: StreamUpstreamOptions): Upstream {
-  return streamUpstream(options, sseFormat(options.subgraph))
+  return streamUpstream(options, sseFormat(options))
 }
 
-function sseFormat(subgraph: string): StreamFormat {
+function sseFormat({ subgraph, maxEventBytes }: StreamUpstreamOptions): StreamFormat {
   return {
     accept: 'text/event-stream',
     contentType: 'text/event-stream',
     async *read(body) {
-      for await (const { event, data } of readEventStream(body)) {
+      for await (const { event, data } of readEventStream(body, maxEventBytes)) {
         if (event === 'next') yield readText(subgraph, 200, data)
         if (event === 'complete') return
       }

@@ -10,7 +10,7 @@ export interface WebSocketUpstreamOptions {
   url: URL
   forwarding: HeaderForwarding
   idleMs: number
-  maxMessageBytes: number
+  maxEventBytes: number
 }
 
 /**

@@ -23,7 +23,7 @@ await runProgram(async () => {
     SUBGRAPH_NAMES.map((name) => {
       const base = settings[name].href.replace(/\/$/, '')
       const subscriptions = { protocol: 'sse', url: `${base}/graphql/stream` } as const
-      const subgraph = reachSubgraph({ name, url: new URL(`${base}/graphql`), subscriptions }, settings, { meter })
+      const subgraph = reachSubgraph({ name, url: new URL(`${base}/graphql`), subscriptions }, settings, { meter, log })
       lifecycle.onStop(`connections to ${name}`, () => subgraph.close())
       return [name, subgraph] as const
     }),

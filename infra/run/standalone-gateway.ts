@@ -54,7 +54,7 @@ export async function startStandalone(options: StandaloneOptions): Promise<Stand
   const gateway = await startGateway({
     supergraphSdl,
     subgraphs: new Map(),
-    reach: (address) => reachSubgraph(address, settings, { meter: observability.meter.traffic }),
+    reach: (address) => reachSubgraph(address, settings, { meter: observability.meter.traffic, log }),
     settings,
     ...(makePlanner && { makePlanner }),
     log,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import type { ClientHeaders } from '#gateway/execution/request-context.js'
 import { type ReachedSubgraph, reachSubgraph } from '#gateway/subgraph-access/reach-subgraph.js'
 import { sharing } from '#gateway/subgraph-access/sharing.js'
 import type { SubgraphAnswer } from '#gateway/subgraph-access/subgraph.js'
@@ -78,6 +79,12 @@ describe('the same query asked while it is under way', () => {
         { correlationId: 'b', headers: { traceparent: 'b' } },
       ),
     ).toBe(1)
+  })
+
+  it('goes with a text of the headers that matter', () => {
+    const key = (headers: ClientHeaders) => subgraph.headersKey!(headers)
+    expect(key({ authorization: 'a', traceparent: 'a', cookie: 'a' })).toBe(key({ authorization: 'a', traceparent: 'b' }))
+    expect(key({ authorization: 'a' })).not.toBe(key({ authorization: 'b' }))
   })
 
   it('is never a mutation, and no query joins one from before a mutation', async () => {

@@ -54,10 +54,10 @@ describe.each(SPEECHES)('events over $protocol', ({ protocol, accept, contentTyp
     response.writeHead(200, { 'content-type': contentType })
     response.write(start)
   }
-  const follow = async (idleMs = 60_000, signal = new AbortController().signal) => {
+  const follow = async (idleMs = 60_000, signal = new AbortController().signal, maxAnswerBytes = 1_000_000) => {
     const recording = recordingMeter()
     told = recording.told
-    const settings = settingsWith({ upstreams: { '*': { protocol, url: '/events' } }, upstreamIdleMs: idleMs })
+    const settings = settingsWith({ upstreams: { '*': { protocol, url: '/events' } }, upstreamIdleMs: idleMs, maxAnswerBytes })
     subgraph = reachSubgraph({ name: 'parts', url: server.url }, settings, { meter: recording.meter })
     const events = await subgraph.subscribe(
       callOf({ kind: 'subscription', query: 'subscription{tick}', variables: { a: 1 }, signal }),
@@ -137,6 +137,14 @@ describe.each(SPEECHES)('events over $protocol', ({ protocol, accept, contentTyp
     await expect(follow()).rejects.toThrow('parts answered 502 without JSON')
     await server.stop()
     await expect(follow()).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  })
+
+  it('are lost when one is larger than may be', async () => {
+    server.handle = open
+    const events = await follow(60_000, undefined, 1_000)
+    server.received[0]!.response.write(event(`{"data":{"text":"${'x'.repeat(2_000)}"}}`).slice(0, 1_900))
+    await expect(events.next()).rejects.toThrow('more than 1000 characters')
+    await server.received[0]!.over
   })
 
   it('are not waited for when the subgraph does not answer', async () => {
