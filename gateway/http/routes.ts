@@ -6,7 +6,8 @@ import type { Caller, Identity } from '../identity/caller.js'
 import { answerMetrics } from '../observability/metrics-route.js'
 import type { PrometheusMeter } from '../observability/metrics/prometheus-meter.js'
 import type { Subgraph } from '../subgraph-access/subgraph.js'
-import { type EventStreamParts, serveEventStream } from '../subscriptions/event-stream.js'
+import { serveEventStream } from '../subscriptions/event-stream.js'
+import type { HttpStreamParts } from '../subscriptions/http-stream.js'
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.js'
 import { answerJson, answerText } from './answer.js'
 import { allowOrigin, answerPreflight } from './cors.js'
@@ -16,7 +17,7 @@ import { operationOf, readGraphqlRequest } from './graphql-request.js'
 import { answerReadiness, subgraphChecks } from './health-route.js'
 import type { Exchange, HttpParts } from './server.js'
 
-export interface RouteParts extends GraphqlRouteParts, EventStreamParts {
+export interface RouteParts extends GraphqlRouteParts, HttpStreamParts {
   identity: Identity
   supergraph: CurrentSupergraph
   subgraphs: ReadonlyMap<string, Subgraph>

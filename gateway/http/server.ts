@@ -4,7 +4,7 @@ import type { Log } from '#process/log.js'
 import { mapError } from '../errors.js'
 import type { Observer } from '../observability/observed-operation.js'
 import { identifyRequest, type RequestIds } from '../observability/request-log.js'
-import { graphqlErrorsOf } from '../subscriptions/operations.js'
+import { graphqlErrorsOf } from '../subscriptions/stream-errors.js'
 import { answerErrors, answerJson } from './answer.js'
 
 export interface Exchange {

@@ -1,179 +1,211 @@
 import type { GatewaySettings } from '../config.js'
-import { callerError, mapError } from '../errors.js'
-import { type RequestContext, requestLife } from '../execution/request-context.js'
-import { type Engine, variableErrors } from '../execution/engine.js'
-import type { Subgraph, SubgraphAnswer, SubgraphCall } from '../subgraph-access/subgraph.js'
-import { untilAborted } from '../subgraph-access/until-aborted.js'
-import type { Identity } from '../identity/caller.js'
+import { booleanVariables, type Engine, variableErrors } from '../execution/engine.js'
+import type { Subgraphs, Variables } from '../execution/run/plan-run.js'
+import type { Caller, Identity } from '../identity/caller.js'
 import type { CompiledOperation } from '../planning/compile-operation.js'
-import type { Operations } from '../planning/operations.js'
-import type { PreparedDocument } from '../planning/prepare-document.js'
+import type { Operations, RequestTraits, ValidDocument } from '../planning/operations.js'
+import type { StreamMeter } from '../observability/meter.js'
+import type { CurrentSupergraph } from '../supergraph/current-supergraph.js'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
-import { EventQueue } from './event-queue.js'
-import type { StreamClient, StreamRequest, StreamResult } from './stream-client.js'
-import { resultStream } from './result-stream.js'
+import type { FeedPlan } from './feed.js'
+import { SubscriptionGroup } from './group.js'
+import type { GroupOperation, GroupParts } from './group-parts.js'
+import { Member } from './member.js'
+import type { PreparedDocuments } from './prepared-documents.js'
+import { printedErrors } from './printed-result.js'
+import { resumePointOf } from './resume-point.js'
+import type { ResultSink, RunningOperation, StreamClient, StreamRequest } from './stream-client.js'
+import { errorsFor, nothingToFollow, UpstreamLost } from './stream-errors.js'
+
+/** Groups that are planned anew at the same time when the supergraph changes. */
+const REPLANNED_AT_ONCE = 4
 
 export interface SubscriptionParts {
   settings: GatewaySettings
   development: boolean
   identity: Identity
+  documents: PreparedDocuments
+  supergraph: CurrentSupergraph
   compiled: Operations
   engine: Engine
-  subgraphs: ReadonlyMap<string, Subgraph>
-}
-
-/** A subscription that a client asked for, ready to be opened. */
-export interface PreparedSubscription extends PreparedDocument {
-  loaded: LoadedSupergraph
-  request: StreamRequest
+  subgraphs: Subgraphs
+  meter: StreamMeter
 }
 
 /** The core of subscriptions. Doors (WebSocket, event stream) are thin: they know sockets, this knows plans and events. */
 export class Subscriptions {
-  constructor(private readonly parts: SubscriptionParts) {}
+  /** Those that a newcomer who asks the same may join. */
+  readonly #open = new Map<string, SubscriptionGroup>()
+  /** All, each with the key of those who belong into it. */
+  readonly #groups = new Map<SubscriptionGroup, string>()
+  readonly #groupParts: GroupParts
+
+  constructor(private readonly parts: SubscriptionParts) {
+    const { settings, identity, compiled, engine, meter, subgraphs, development } = parts
+    this.#groupParts = {
+      subgraphs,
+      development,
+      deadlineMs: settings.deadlineMs,
+      resumeWithinMs: settings.resumeWithinMs,
+      assertPresent: (caller) => identity.assertPresent(caller),
+      compiledFor: (valid, variables, caller) => compiled.compiledFor(valid, traitsOf(valid, variables, caller)),
+      completeEvent: (...event) => engine.completeEvent(...event),
+      planOf: (operation, variables) => this.#planOf(operation, variables),
+      delivered: (clients) => meter.delivered(clients),
+      callerChanged: (member, group) => void this.#move(member, group),
+      ended: (group) => this.#forget(group),
+    }
+    parts.supergraph.onLoad((loaded) => void this.#replanAll(loaded))
+  }
 
   /**
-   * Opens the subscription on its subgraph and completes each event with the other subgraphs' fields. Leaving the stream early
-   * closes the subgraph's. @throws GraphQLError, or AggregateError of them, when it cannot be opened
+   * Subscribes a client: to an upstream that serves others who asked the same, or to one of its own. What goes wrong, it is told.
+   * @param valid the document of `request`
    */
-  async open(prepared: PreparedSubscription, client: StreamClient): Promise<AsyncGenerator<StreamResult, void, undefined>> {
-    const { loaded, document, operation, request } = prepared
-    const compiled = await this.parts.compiled.compiledFor(
-      { loaded, source: request.query, document, operation },
-      client.caller(),
-    )
-    const errors = variableErrors(compiled, request.variables ?? {})
-    if (errors.length > 0) throw new AggregateError(errors)
-    const stop = new AbortController()
-    const events = await this.#openUpstream(compiled, prepared, client, stop.signal).catch((error: unknown) => {
-      // It may still open after the deadline: nobody would ever close it.
-      stop.abort(new DOMException('the subscription did not open in time', 'AbortError'))
-      throw error
+  open(valid: ValidDocument, request: StreamRequest, client: StreamClient, sink: ResultSink): RunningOperation {
+    const { settings, meter } = this.parts
+    const ended = meter.subscribed(client.door)
+    const member = new Member(client, sink, settings, {
+      over: ended,
+      slow: () => {
+        meter.slowClient(client.door)
+        const { log, correlationId } = client
+        log.warn({ correlationId }, 'a client reads its events too slowly and is disconnected')
+      },
     })
-    const upstream = events[Symbol.asyncIterator]()
-    const queue = new EventQueue<SubgraphAnswer>(this.parts.settings.eventQueue, this.parts.settings.slowClientMs, () => {
-      client.log.warn({ correlationId: client.correlationId }, 'a client reads its events too slowly and is disconnected')
-      close()
-      client.tooSlow()
-    })
-    const close = () => {
-      queue.close()
-      stop.abort(new DOMException('the subscriber left', 'AbortError'))
-      // A source that listens to no signal may answer this only at its next event: nobody waits for it.
-      void Promise.resolve(upstream.return?.()).catch(() => undefined)
-    }
-    void pump(upstream, queue)
-    return resultStream(
-      queue,
-      (event) => this.#complete(event, compiled, request.variables ?? {}, client, stop.signal),
-      (error) => this.#last(error, client),
-      close,
-    )
+    void this.#join(member, valid, request.variables ?? {})
+    return member
   }
 
-  async #openUpstream(
-    { plan: { subscription } }: CompiledOperation,
-    { request }: PreparedSubscription,
-    client: StreamClient,
-    signal: AbortSignal,
-  ): Promise<AsyncIterable<SubgraphAnswer>> {
-    if (!subscription) throw nothingToFollow()
-    const endpoint = this.parts.subgraphs.get(subscription.subgraph)
-    const given = request.variables ?? {}
-    const variables = Object.fromEntries(
-      subscription.variables.filter((name) => name in given).map((name) => [name, given[name]]),
-    )
-    const wait = requestLife(this.parts.settings.deadlineMs)
-    const caller = client.caller()
-    const asked: SubgraphCall = {
-      kind: 'subscription',
-      query: subscription.text,
-      operationName: subscription.name,
-      bodyStart: JSON.stringify({ query: subscription.text, operationName: subscription.name }).slice(0, -1),
-      variables,
-      context: { ...client, caller, deadline: wait.deadline, life: signal, trace: null },
-      signal,
-    }
+  async #join(member: Member, valid: ValidDocument, variables: Variables): Promise<void> {
+    const { client } = member
     try {
-      if (!endpoint) throw new Error(`no endpoint for ${subscription.subgraph}`)
-      const opening = endpoint.subscribe(asked)
-      const closeIfLate = async () => {
-        const events = await opening
-        if (signal.aborted) await events[Symbol.asyncIterator]().return?.()
-      }
-      void closeIfLate().catch(() => undefined)
-      return await untilAborted(opening, wait.deadline)
+      const operation = await this.#operationOf(valid, variables, client.caller())
+      if (member.isOver) return
+      this.#groupFor(operation, client).add(member)
     } catch (error) {
-      client.log.error(
-        { subgraph: subscription.subgraph, correlationId: client.correlationId, err: error },
-        'a subscription did not open',
-      )
-      throw unavailable()
-    } finally {
-      wait.finish()
+      this.#fail(member, error)
     }
   }
 
-  async #complete(
-    event: SubgraphAnswer,
-    compiled: CompiledOperation,
-    variables: Readonly<Record<string, unknown>>,
-    client: StreamClient,
-    stopped: AbortSignal,
-  ): Promise<StreamResult> {
-    const caller = client.caller()
-    this.parts.identity.assertPresent(caller)
-    const life = requestLife(this.parts.settings.deadlineMs)
-    stopped.addEventListener('abort', life.callerLeft, { once: true })
+  /** The open group for an operation, or a new one. @throws GraphQLError */
+  #groupFor(operation: GroupOperation, client: StreamClient): SubscriptionGroup {
+    const key = this.#keyOf(operation, client)
+    const open = this.#open.get(key)
+    if (open && open.operation.compiled === operation.compiled) return open
+    const group = new SubscriptionGroup(this.#groupParts, operation, client)
+    this.#open.set(key, group)
+    this.#start(group, key)
+    return group
+  }
+
+  #start(group: SubscriptionGroup, key: string): void {
+    this.#groups.set(group, key)
+    void group.run()
+    const { loaded } = this.parts.supergraph
+    // The supergraph may have changed while the operation was planned.
+    if (group.operation.valid.loaded !== loaded) void this.#replan(group, loaded)
+  }
+
+  #forget(group: SubscriptionGroup): void {
+    const key = this.#groups.get(group)
+    this.#groups.delete(group)
+    if (key !== undefined && this.#open.get(key) === group) this.#open.delete(key)
+  }
+
+  /**
+   * Brings a client whose token was renewed to a group of those who are now the same: the statements that subgraphs know it by may be
+   * others. It goes on after the last event it was given where events have cursors, otherwise when the other upstream is open.
+   */
+  async #move(member: Member, from: SubscriptionGroup): Promise<void> {
+    const { client } = member
     try {
-      const context: RequestContext = { ...client, caller, deadline: life.deadline, life: life.life, trace: null }
-      const { text } = await this.parts.engine.completeEvent(compiled, event, variables, context)
-      return JSON.parse(text) as StreamResult
-    } finally {
-      stopped.removeEventListener('abort', life.callerLeft)
-      life.finish()
+      const { valid, variables } = from.operation
+      const operation = await this.#operationOf(valid, variables, client.caller())
+      const key = this.#keyOf(operation, client)
+      if (this.#groups.get(from) === key) return
+      if (this.#planOf(operation.compiled, variables).resume !== null) {
+        const cursor = await from.release(member)
+        if (member.isOver) return
+        // Nobody else joins it: it comes from the past.
+        const own = new SubscriptionGroup(this.#groupParts, operation, client, cursor)
+        own.add(member)
+        return this.#start(own, key)
+      }
+      const to = this.#groupFor(operation, client)
+      const isOpen = await to.opened
+      if (member.home === from) await from.release(member)
+      if (!isOpen) throw new UpstreamLost('a subscription did not open for a renewed token')
+      if (member.isOver) to.closeIfEmpty()
+      else to.add(member)
+    } catch (error) {
+      this.#fail(member, error)
     }
   }
 
-  /** What a client is told when the stream cannot go on: never an end that looks like the end of the events. */
-  #last(error: unknown, client: StreamClient): StreamResult {
-    if (error instanceof UpstreamLost) {
-      client.log.error({ correlationId: client.correlationId, err: error.cause }, 'a subgraph’s stream was lost')
-      return { errors: [this.#map(unavailable(), client)] }
+  async #replanAll(loaded: LoadedSupergraph): Promise<void> {
+    const groups = [...this.#groups.keys()]
+    const replanOneByOne = async () => {
+      for (let group = groups.pop(); group; group = groups.pop()) await this.#replan(group, loaded)
     }
-    return { errors: [this.#map(error, client)] }
+    await Promise.all(Array.from({ length: REPLANNED_AT_ONCE }, replanOneByOne))
   }
 
-  #map(error: unknown, { correlationId, log }: StreamClient) {
-    return mapError(error, { correlationId, log, development: this.parts.development })
+  async #replan(group: SubscriptionGroup, loaded: LoadedSupergraph): Promise<void> {
+    // A later supergraph does it again.
+    if (group.isOver || this.parts.supergraph.loaded !== loaded) return
+    await group.replan(({ valid, variables }, caller) => {
+      const { source, operation } = valid
+      const prepared = this.parts.documents.prepare(source, operation.name?.value, loaded)
+      return this.#operationOf({ ...prepared, loaded, source }, variables, caller)
+    })
+    if (group.isOver) return
+    const wasOpen = this.#open.get(this.#groups.get(group) ?? '') === group
+    this.#forget(group)
+    const key = this.#keyOf(group.operation, group.speaker)
+    this.#groups.set(group, key)
+    if (wasOpen && !this.#open.has(key)) this.#open.set(key, group)
+  }
+
+  #fail(member: Member, error: unknown): void {
+    const { client } = member
+    if (error instanceof UpstreamLost) client.log.error({ correlationId: client.correlationId, err: error }, error.message)
+    member.end(printedErrors(errorsFor(error, client, this.parts.development)))
+  }
+
+  /** @throws GraphQLError, or AggregateError of them */
+  async #operationOf(valid: ValidDocument, variables: Variables, caller: Caller): Promise<GroupOperation> {
+    const compiled = await this.parts.compiled.compiledFor(valid, traitsOf(valid, variables, caller))
+    const errors = variableErrors(compiled, variables)
+    if (errors.length > 0) throw new AggregateError(errors)
+    return { valid, compiled, variables }
+  }
+
+  #planOf(compiled: CompiledOperation, given: Variables): FeedPlan {
+    const fetch = compiled.plan.subscription
+    if (!fetch) throw nothingToFollow()
+    const variables = Object.fromEntries(fetch.variables.filter((name) => name in given).map((name) => [name, given[name]]))
+    return { compiled, fetch, variables, resume: resumePointOf(fetch, compiled.loaded.apiSchema, this.parts.settings) }
+  }
+
+  /** Clients with one key get the same events: same operation and values, same to every subgraph. */
+  #keyOf({ valid, variables }: GroupOperation, client: StreamClient): string {
+    const values = Object.keys(variables)
+      .sort()
+      .map((name) => [name, variables[name]])
+    const forwarded = [...this.parts.subgraphs.values()].map((subgraph) => subgraph.headersKey?.(client.headers) ?? '')
+    return JSON.stringify([
+      valid.loaded.id,
+      valid.source,
+      valid.operation.name?.value,
+      values,
+      client.caller().shareKey,
+      forwarded,
+    ])
   }
 }
 
-/** The subgraph's stream ended by a fault. */
-class UpstreamLost extends Error {}
-
-async function pump(upstream: AsyncIterator<SubgraphAnswer>, queue: EventQueue<SubgraphAnswer>): Promise<void> {
-  try {
-    for (;;) {
-      const { done, value } = await upstream.next()
-      if (done) return queue.end()
-      if (!(await queue.push(value))) return
-    }
-  } catch (error) {
-    queue.end(new UpstreamLost('upstream lost', { cause: error }))
-  }
-}
-
-function unavailable() {
-  return callerError(
-    'SUBGRAPH_UNAVAILABLE',
-    'The source of these events does not answer for now; resume after your last cursor. — La source de ces événements ne répond pas pour l’instant; reprenez après votre dernier curseur.',
-  )
-}
-
-function nothingToFollow() {
-  return callerError(
-    'BAD_REQUEST',
-    'A subscription selects a field of Subscription. — Un abonnement demande un champ de Subscription.',
-  )
+/** What of a subscription decides how its operation is compiled: with every event again, so never by chance. */
+function traitsOf({ operation }: ValidDocument, variables: Variables, caller: Caller): RequestTraits {
+  return { caller, isTrue: booleanVariables(operation, variables), takesParts: false, chance: 0.5 }
 }

@@ -1,15 +1,16 @@
 import type { Caller, Identity } from '../identity/caller.js'
-import { watchExpiry } from './watch-expiry.js'
+import type { ExpiryWatch } from './expiry-watch.js'
 
 /** Who speaks on one WebSocket, from the introduction on, through renewals, until the token expires. */
 export class WebSocketSession {
   #caller: Caller | undefined
   #stopWatching: () => void = () => undefined
+  #isOver = false
 
   /** @param refuse closes the socket with 4401 and the reason */
   constructor(
     private readonly identity: Identity,
-    private readonly clock: () => Date,
+    private readonly expiry: ExpiryWatch,
     private readonly refuse: (reason: string) => void,
   ) {}
 
@@ -19,32 +20,35 @@ export class WebSocketSession {
     return this.#caller
   }
 
-  get introduced(): boolean {
-    return this.#caller !== undefined
-  }
-
   /** The client's introduction. @throws GraphQLError UNAUTHENTICATED, TOKEN_EXPIRED */
   async introduce(payload: Record<string, unknown> | undefined): Promise<void> {
     this.#set(await this.identity.callerOf(authorizationOf(payload)))
   }
 
-  /** A fresh token for the same caller, so that its operations go on. @throws GraphQLError */
-  async renew(payload: Record<string, unknown>): Promise<void> {
-    // Somebody who starts with a renewal has nothing to renew.
-    if (!this.#caller) return this.refuse('NOT_INTRODUCED')
+  /**
+   * A fresh token for the same caller, so that its operations go on.
+   * @returns whether it was; otherwise the socket is refused
+   * @throws GraphQLError
+   */
+  async renew(payload: Record<string, unknown>): Promise<boolean> {
     const renewed = await this.identity.callerOf(authorizationOf(payload))
-    if (renewed.subject !== this.caller.subject) this.refuse('ANOTHER_CALLER')
-    else this.#set(renewed)
+    if (renewed.subject !== this.caller.subject) {
+      this.refuse('ANOTHER_CALLER')
+      return false
+    }
+    this.#set(renewed)
+    return true
   }
 
   end(): void {
+    this.#isOver = true
     this.#stopWatching()
   }
 
   #set(caller: Caller): void {
     this.#caller = caller
     this.#stopWatching()
-    this.#stopWatching = watchExpiry(caller.expiresAt, this.clock, () => this.refuse('TOKEN_EXPIRED'))
+    if (!this.#isOver) this.#stopWatching = this.expiry.add(caller.expiresAt, () => this.refuse('TOKEN_EXPIRED'))
   }
 }
 
