@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { product } from '../product.mjs'
-import { subgraphsInProcess, subgraphsOverHttp } from './engine-subgraphs.mjs'
+import { subgraphsOverHttp } from './engine-subgraphs.mjs'
 
-// Our engine on bare node:http, without the server in front: what the whole gateway costs more is the price of its doors. With
-// subgraphs behind HTTP, or in this process.
+// Our engine on bare node:http, without the server in front: what the whole gateway costs more is the price of its doors.
 
-const { Engine } = await product('gateway/execution/engine.js')
+const { booleanVariables, Engine } = await product('gateway/execution/engine.js')
 const { nobody } = await product('gateway/identity/nobody.js')
 const { Operations } = await product('gateway/planning/operations.js')
 const { prepareDocument } = await product('gateway/planning/prepare-document.js')
+const { standaloneSettings } = await product('infra/run/standalone-gateway.js')
 const { loadSupergraph } = await product('gateway/supergraph/load-supergraph.js')
 
 const [file, port, urls] = process.argv.slice(2)
 const loaded = loadSupergraph(readFileSync(file, 'utf8'))
-const operations = new Operations(50_000_000)
+const operations = new Operations(standaloneSettings())
 const documents = new Map()
 const engine = new Engine({
-  subgraphs: urls ? subgraphsOverHttp(JSON.parse(urls)) : subgraphsInProcess(),
+  subgraphs: subgraphsOverHttp(JSON.parse(urls)),
   formatError: (error) => error.toJSON(),
 })
 
@@ -25,7 +25,9 @@ createServer(async (request, response) => {
   const { query, operationName, variables = {} } = JSON.parse(await bodyOf(request))
   const { context, finish } = nobody()
   const forwarded = { ...context, headers: request.headers }
-  const compiled = await operations.compiledFor(valid(query, operationName), context.caller)
+  const known = valid(query, operationName)
+  const isTrue = booleanVariables(known.operation, variables)
+  const compiled = await operations.compiledFor(known, { caller: context.caller, isTrue, takesParts: false, chance: 0.5 })
   const { bytes } = await engine.execute(compiled, variables, forwarded)
   finish()
   response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length }).end(bytes)

@@ -21,9 +21,9 @@ export const GATEWAYS = {
     args: (supergraph, port, { urls }) => [path('engine.mjs'), supergraph, String(port), JSON.stringify(urls)],
   },
   embedded: {
-    title: 'our engine, embedded',
+    title: 'ours, embedded',
     inProcess: true,
-    args: (supergraph, port) => [path('engine.mjs'), supergraph, String(port)],
+    args: (supergraph, port) => [path('embedded.mjs'), supergraph, String(port)],
   },
   stock: { title: '@apollo/gateway', args: (supergraph, port) => [path('stock.mjs'), supergraph, String(port)] },
   hive: {
