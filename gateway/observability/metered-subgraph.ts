@@ -7,6 +7,7 @@ import type { CallMeter, CallOutcome } from './meter.js'
  */
 export function metered(subgraph: Subgraph, meter: CallMeter): Subgraph {
   const executeRaw = subgraph.executeRaw?.bind(subgraph)
+  const headersKey = subgraph.headersKey?.bind(subgraph)
   return {
     name: subgraph.name,
     execute: counting(
@@ -15,6 +16,7 @@ export function metered(subgraph: Subgraph, meter: CallMeter): Subgraph {
       meter,
     ),
     ...(executeRaw && { executeRaw: counting(executeRaw, () => 'ok', meter) }),
+    ...(headersKey && { headersKey }),
     async subscribe(call) {
       const events = await subgraph.subscribe(call)
       return { [Symbol.asyncIterator]: () => counted(events[Symbol.asyncIterator](), meter) }
