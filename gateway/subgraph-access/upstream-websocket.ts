@@ -25,7 +25,9 @@ export function webSocketUpstream({ forwarding, url: given, ...options }: WebSoc
   const socketFor = (call: SubgraphCall): UpstreamSocket => {
     const flat: string[] = []
     const forwarded = appendHeaders(flat, call, forwarding)
-    const key = `${call.context.caller.shareKey}\n${forwarded}`
+    const { caller } = call.context
+    // A statement of who calls that was renewed means a new socket: the old one may be known under one that has expired.
+    const key = `${caller.shareKey}\n${JSON.stringify(caller.identityHeaders())}\n${forwarded}`
     const known = sockets.get(key)
     if (known) return known
     const headers: Record<string, string> = {}

@@ -39,12 +39,12 @@ describe('a subgraph that keeps failing', () => {
     await fail(4)
     expect(subgraph.breakerState).toBe('open')
     await expect(subgraph.execute(callOf())).rejects.toMatchObject({ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } })
-    expect(server.received).toHaveLength(4)
+    expect(server.received.length).toBe(4)
 
     clock.now = 5_000
     await fail(1)
     expect(subgraph.breakerState).toBe('open')
-    expect(server.received).toHaveLength(5)
+    expect(server.received.length).toBe(5)
 
     clock.now = 10_000
     well()
@@ -65,7 +65,7 @@ describe('a subgraph that keeps failing', () => {
     clock.now = 5_000
     server.handle = () => undefined
     const probe = subgraph.execute(callOf())
-    await eventually(() => expect(server.received).toHaveLength(5))
+    await eventually(() => expect(server.received.length).toBe(5))
     await expect(subgraph.execute(callOf({ query: '{other}' }))).rejects.toMatchObject({
       extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
     })
@@ -78,7 +78,7 @@ describe('a subgraph that keeps failing', () => {
     const trying = reachSubgraph({ name: 'parts', url: server.url }, { ...settings, retries: 9 })
     server.handle = ({ socket }) => socket.destroy()
     await expect(trying.execute(callOf())).rejects.toMatchObject({ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } })
-    expect(server.received).toHaveLength(4)
+    expect(server.received.length).toBe(4)
     await trying.close()
   })
 })
@@ -93,7 +93,7 @@ describe('a subgraph that works', () => {
     for (let n = 11; n < 16; n++) {
       const life = new AbortController()
       const answer = subgraph.execute(callOf({ signal: life.signal }))
-      await eventually(() => expect(server.received).toHaveLength(n))
+      await eventually(() => expect(server.received.length).toBe(n))
       life.abort(new DOMException('the caller left', 'AbortError'))
       await expect(answer).rejects.toThrow('the caller left')
     }
@@ -106,7 +106,7 @@ describe('a subgraph that works', () => {
       const life = new AbortController()
       const count = server.received.length
       const answer = subgraph.execute(callOf({ signal: life.signal }))
-      await eventually(() => expect(server.received).toHaveLength(count + 1))
+      await eventually(() => expect(server.received.length).toBe(count + 1))
       clock.now += waited
       life.abort(new DOMException('deadline passed', 'TimeoutError'))
       await expect(answer).rejects.toThrow('deadline passed')

@@ -15,6 +15,8 @@ export interface CallOptions {
   query?: string
   variables?: Record<string, unknown>
   who?: string
+  /** What the gateway states about who calls; `who` by default. */
+  statement?: string
   headers?: ClientHeaders
   signal?: AbortSignal
   traceHeaders?: Record<string, string>
@@ -24,7 +26,7 @@ export interface CallOptions {
 /** A call of the engine on behalf of somebody. */
 export function callOf(options: CallOptions = {}): SubgraphCall {
   const { kind = 'query', query = '{ok}', variables, who = 'somebody', headers = {}, correlationId = 'correlation' } = options
-  const { signal = new AbortController().signal, traceHeaders = null } = options
+  const { signal = new AbortController().signal, traceHeaders = null, statement = who } = options
   return {
     kind,
     query,
@@ -39,7 +41,7 @@ export function callOf(options: CallOptions = {}): SubgraphCall {
         expiresAt: null,
         rights: { authenticated: true, scopes: new Set(), allows: () => true },
         shareKey: who,
-        identityHeaders: () => ({ 'x-raccord-principal': who }),
+        identityHeaders: () => ({ 'x-raccord-principal': statement }),
       },
       correlationId,
       requestId: `request of ${correlationId}`,

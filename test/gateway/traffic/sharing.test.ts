@@ -24,7 +24,7 @@ afterEach(async () => {
   await subgraph.close()
 })
 
-const received = (count: number) => eventually(() => expect(server.received).toHaveLength(count))
+const received = (count: number) => eventually(() => expect(server.received.length).toBe(count))
 const answerAll = () => {
   for (const request of server.received) request.answer({ data: { list: [{ n: 1 }] } })
 }

@@ -151,7 +151,7 @@ describe.each(SPEECHES)('events over $protocol', ({ protocol, accept, contentTyp
     server.handle = () => undefined
     const life = new AbortController()
     const opening = follow(60_000, life.signal)
-    await eventually(() => expect(server.received).toHaveLength(1))
+    await eventually(() => expect(server.received.length).toBe(1))
     life.abort(new DOMException('the caller left', 'AbortError'))
     await expect(opening).rejects.toThrow('the caller left')
     await server.received[0]!.over
