@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql'
 import { ERROR_CODES, type ErrorCode } from '#contract/error-codes.js'
 import type { FormattedError } from '#contract/subgraph-access.js'
 import type { Log } from '#process/log.js'
+import { withoutSuggestion } from './documents/suggestions.js'
 import type { RequestFacts } from './observability/request-facts.js'
 
 /** HTTP status of a request that fails as a whole; errors inside an answer travel with 200. */
@@ -16,8 +17,6 @@ const STATUS = {
 
 /** Codes of the libraries underneath that say the same thing as one of ours. */
 const SYNONYMS: Record<string, ErrorCode> = {
-  PERSISTED_QUERY_NOT_FOUND: 'BAD_REQUEST',
-  PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST',
   INVALID_GRAPHQL: 'BAD_REQUEST',
   QUERY_PLAN_COMPLEXITY_EXCEEDED: 'QUERY_TOO_COMPLEX',
 }
@@ -28,6 +27,8 @@ const GATEWAY_FAULTS = new Set<string>([
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
 ])
 
 /** Extensions that never leave the house: they name processes, or carry stacks. */
@@ -65,7 +66,7 @@ export interface ErrorMapping {
  * The one place where an error becomes what the caller reads: a code of the closed list, the path, and nothing about the inside.
  * What is our fault is masked, and logged with the correlation id that the caller can quote.
  */
-export function mapError(error: unknown, { correlationId, log, facts }: ErrorMapping): FormattedError {
+export function mapError(error: unknown, { correlationId, development, log, facts }: ErrorMapping): FormattedError {
   const known =
     error instanceof GraphQLError
       ? error
@@ -88,7 +89,8 @@ export function mapError(error: unknown, { correlationId, log, facts }: ErrorMap
   // A subgraph that is away says nothing itself: only this line tells operators why.
   if (code === 'SUBGRAPH_UNAVAILABLE') log.error({ correlationId, path, err: known.originalError }, 'a subgraph did not answer')
   const extensions = Object.fromEntries(Object.entries(known.extensions).filter(([name]) => !INNER_EXTENSIONS.has(name)))
-  return { message: known.message, ...shape, extensions: { ...extensions, code } }
+  const message = development ? known.message : withoutSuggestion(known.message)
+  return { message, ...shape, extensions: { ...extensions, code } }
 }
 
 function codeOf(error: GraphQLError): ErrorCode {

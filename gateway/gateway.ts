@@ -2,6 +2,8 @@ import type { HealthCheck } from '#process/health.js'
 import type { Log } from '#process/log.js'
 import { readSettings } from '#process/settings.js'
 import { GATEWAY_SETTINGS, type GatewaySettings } from './config.js'
+import { withoutIntrospection } from './documents/introspection.js'
+import { openDocuments } from './documents/open-documents.js'
 import { RaccordGateway } from './execution/apollo-gateway.js'
 import { apolloServer } from './execution/apollo-server.js'
 import { mapError } from './errors.js'
@@ -80,7 +82,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   )
   const subgraphs = reachable.watched
 
-  const limits = documentLimits(settings)
+  const tellsSchema = settings.introspection === 'on' || (settings.introspection === 'development' && development)
+  const limits = tellsSchema ? documentLimits(settings) : withoutIntrospection(documentLimits(settings))
+  const { source: sources, close: closeDocuments } = await openDocuments(settings, log)
   const supergraph = new CurrentSupergraph(
     options.supergraphSdl,
     (loaded) => reachable.assertReachable(addressesOf(loaded)),
@@ -118,6 +122,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   })
   const operations = new StreamOperations({
     supergraph,
+    sources,
     documents,
     subscriptions,
     runOnce: runOnceThrough(apollo, settings.deadlineMs, development),
@@ -130,6 +135,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     apollo,
     settings,
     limits,
+    sources,
+    tellsSchema,
     development,
     operations,
     streams,
@@ -173,6 +180,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       streams.drain()
       await stopped
       await apollo.stop()
+      closeDocuments()
       await reachable.close()
       await observability.stop()
     },

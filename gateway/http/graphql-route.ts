@@ -1,70 +1,65 @@
-import { type ApolloServer, HeaderMap } from '@apollo/server'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { GatewaySettings } from '../config.js'
-import { errorScope } from '../execution/apollo-server.js'
-import { type RequestContext, requestLife } from '../execution/request-context.js'
 import type { Caller } from '../identity/caller.js'
-import type { DocumentLimits } from '../limits/list.js'
-import type { RequestIds } from '../observability/request-log.js'
-import { readGraphqlRequest } from './graphql-request.js'
+import { serveEventStream } from '../subscriptions/event-stream.js'
+import type { HttpStreamParts } from '../subscriptions/http-stream.js'
+import { type Acceptance, acceptanceOf } from './acceptance.js'
+import { answerRefusal } from './answer.js'
+import { answerGraphql, contentTypeOf, type GraphqlAnswerParts } from './graphql-answer.js'
+import { type GraphqlRequest, readGraphqlRequest } from './graphql-request.js'
+import { serveMultipartEvents } from './multipart-events.js'
+import { refusal } from './refusal.js'
+import type { Exchange } from './server.js'
 
-export interface GraphqlRouteParts {
-  apollo: ApolloServer<RequestContext>
-  settings: GatewaySettings
-  limits: DocumentLimits
-  development: boolean
-}
+export interface GraphqlRouteParts extends GraphqlAnswerParts, HttpStreamParts {}
 
-/** One GraphQL request over HTTP. @throws GraphQLError when it is refused before Apollo Server sees it */
-export async function serveGraphql(
-  { apollo, settings, limits, development }: GraphqlRouteParts,
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: URL,
-  caller: Caller,
-  ids: RequestIds,
-): Promise<void> {
-  const read = await readGraphqlRequest(request, url, settings.maxBodyBytes)
-  if (read.query !== undefined) limits.checkSource(read.query)
-  const life = requestLife(settings.deadlineMs)
-  response.once('close', life.callerLeft)
-  const context: RequestContext = {
-    caller,
-    ...ids,
-    headers: request.headers,
-    deadline: life.deadline,
-    life: life.life,
-  }
+/** One GraphQL request over HTTP, answered in the way that the client takes: at once, in parts, or as a stream of events. */
+export async function serveGraphql(parts: GraphqlRouteParts, exchange: Exchange, caller: Caller): Promise<void> {
+  const { request, response, url, ids } = exchange
+  const accepted = acceptanceOf(request.headers.accept)
+  if (!accepted) throw notAcceptable()
   try {
-    const answer = await errorScope.run({ ...ids, development }, () =>
-      apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: {
-          method: request.method ?? 'GET',
-          headers: headersOf(request),
-          search: url.search,
-          body: read.body,
-        },
-        context: () => Promise.resolve(context),
-      }),
-    )
-    if (answer.body.kind === 'chunked') throw new Error('an incremental answer, although @defer is not offered')
-    const bytes = Buffer.from(answer.body.string)
-    response.writeHead(answer.status ?? 200, {
-      ...Object.fromEntries(answer.headers),
-      'content-length': bytes.length,
-      'cache-control': 'no-store',
-    })
-    response.end(bytes)
-  } finally {
-    response.off('close', life.callerLeft)
-    life.finish()
+    const asked = await readGraphqlRequest(request, url, parts.settings.maxBodyBytes)
+    const text = parts.sources.textOf(asked)
+    const found = { ...asked, query: text }
+    if (streams(parts, accepted, found)) await serveEvents(parts, exchange, caller, accepted, found)
+    else await answerGraphql(parts, { request, response, url, ids, caller, accepted }, found)
+  } catch (error) {
+    if (response.headersSent || response.destroyed) throw error
+    if (!request.complete) response.setHeader('connection', 'close')
+    const form = { contentType: contentTypeOf(accepted), tellsByStatus: accepted.tellsByStatus }
+    answerRefusal(response, error, { ...ids, development: parts.development }, form)
   }
 }
 
-function headersOf({ headers }: IncomingMessage): HeaderMap {
-  const map = new HeaderMap()
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value)
+/** The same for a client that takes server-sent events, whatever it asks for. */
+export async function serveEventsOnly(parts: GraphqlRouteParts, exchange: Exchange, caller: Caller): Promise<void> {
+  const accepted = acceptanceOf(exchange.request.headers.accept)
+  if (!exchange.request.headers.accept?.includes('text/event-stream') || !accepted) {
+    throw refusal(406, 'Send "Accept: text/event-stream". — Envoyez « Accept: text/event-stream ».')
   }
-  return map
+  const asked = await readGraphqlRequest(exchange.request, exchange.url, parts.settings.maxBodyBytes)
+  await serveEvents(parts, exchange, caller, { ...accepted, events: 'event-stream' }, asked)
+}
+
+/** Whether the request is answered by a stream: it is a subscription, or its client takes nothing else. @throws GraphQLError */
+function streams({ operations }: GraphqlRouteParts, accepted: Acceptance, asked: GraphqlRequest): boolean {
+  if (accepted.events === null) return false
+  return accepted.onlyEvents || operations.isSubscription(asked)
+}
+
+function serveEvents(
+  parts: GraphqlRouteParts,
+  { request, response, ids }: Exchange,
+  caller: Caller,
+  { events }: Acceptance,
+  operation: GraphqlRequest,
+): Promise<void> {
+  const serve = events === 'multipart' ? serveMultipartEvents : serveEventStream
+  return serve(parts, { request, response, operation, caller, ...ids })
+}
+
+function notAcceptable() {
+  return refusal(
+    406,
+    'Accept application/graphql-response+json or application/json. — Acceptez application/graphql-response+json ou application/json.',
+  )
 }

@@ -1,28 +1,25 @@
-import type { IncomingMessage } from 'node:http'
 import type { HealthCheck } from '#process/health.js'
 import type { Log } from '#process/log.js'
-import { callerError } from '../errors.js'
 import type { Caller, Identity } from '../identity/caller.js'
 import { answerMetrics } from '../observability/metrics-route.js'
 import type { PrometheusMeter } from '../observability/metrics/prometheus-meter.js'
 import type { Subgraph } from '../subgraph-access/subgraph.js'
-import { serveEventStream } from '../subscriptions/event-stream.js'
-import type { HttpStreamParts } from '../subscriptions/http-stream.js'
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.js'
 import { answerJson, answerText } from './answer.js'
 import { allowOrigin, answerPreflight } from './cors.js'
 import { checkSite } from './cross-site.js'
-import { type GraphqlRouteParts, serveGraphql } from './graphql-route.js'
-import { operationOf, readGraphqlRequest } from './graphql-request.js'
+import { type GraphqlRouteParts, serveEventsOnly, serveGraphql } from './graphql-route.js'
 import { answerReadiness, subgraphChecks } from './health-route.js'
 import type { Exchange, HttpParts } from './server.js'
 
-export interface RouteParts extends GraphqlRouteParts, HttpStreamParts {
+export interface RouteParts extends GraphqlRouteParts {
   identity: Identity
   supergraph: CurrentSupergraph
   subgraphs: ReadonlyMap<string, Subgraph>
   meter: PrometheusMeter
   log: Log
+  /** Whether the schema is told to whoever asks. */
+  tellsSchema: boolean
   /** What else this process needs to be ready, such as databases in the embedded mode. */
   checks: readonly HealthCheck[]
   stopping(): boolean
@@ -31,30 +28,24 @@ export interface RouteParts extends GraphqlRouteParts, HttpStreamParts {
 /** What the gateway serves to programs, by path. */
 export function routes(parts: RouteParts): HttpParts['routes'] {
   const { settings, supergraph } = parts
+  const schema = ({ response }: Exchange) =>
+    answerText(response, 200, 'application/graphql; charset=utf-8', supergraph.loaded.apiSdl)
   return new Map<string, (exchange: Exchange) => Promise<void> | void>([
     [
       '/graphql',
       async (exchange) => {
         const caller = await admit(exchange, parts)
-        if (caller) await serveGraphql(parts, exchange.request, exchange.response, exchange.url, caller, exchange.ids)
+        if (caller) await serveGraphql(parts, exchange, caller)
       },
     ],
     [
       '/graphql/stream',
       async (exchange) => {
         const caller = await admit(exchange, parts)
-        if (!caller) return
-        const { request, response, url, ids } = exchange
-        if (!wantsEvents(request))
-          throw callerError('BAD_REQUEST', 'Send "Accept: text/event-stream". — Envoyez « Accept: text/event-stream ».')
-        const operation = operationOf(await readGraphqlRequest(request, url, settings.maxBodyBytes))
-        await serveEventStream(parts, { request, response, operation, caller, ...ids })
+        if (caller) await serveEventsOnly(parts, exchange, caller)
       },
     ],
-    [
-      '/schema.graphql',
-      ({ response }) => answerText(response, 200, 'application/graphql; charset=utf-8', supergraph.loaded.apiSdl),
-    ],
+    ...(parts.tellsSchema ? ([['/schema.graphql', schema]] as const) : []),
     ['/metrics', ({ request, response }) => answerMetrics(request, response, parts.meter, settings.metricsToken)],
     ['/healthz', ({ response }) => answerJson(response, 200, { status: 'alive' })],
     [
@@ -77,8 +68,4 @@ async function admit({ request, response }: Exchange, { settings, identity }: Ro
     return null
   }
   return identity.callerOf(request.headers.authorization)
-}
-
-function wantsEvents({ headers }: IncomingMessage): boolean {
-  return headers.accept?.includes('text/event-stream') ?? false
 }

@@ -1,11 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Log } from '#process/log.js'
-import { mapError } from '../errors.js'
 import type { Observer } from '../observability/observed-operation.js'
 import { identifyRequest, type RequestIds } from '../observability/request-log.js'
-import { graphqlErrorsOf } from '../subscriptions/stream-errors.js'
-import { answerErrors, answerJson } from './answer.js'
+import { answerJson, answerRefusal } from './answer.js'
 
 export interface Exchange {
   request: IncomingMessage
@@ -98,8 +96,7 @@ export class HttpServer {
       }
       // A body that was refused is not read to its end: the connection cannot serve another request.
       if (!request.complete) response.setHeader('connection', 'close')
-      const errors = (graphqlErrorsOf(error) ?? [error]).map((one) => mapError(one, { ...ids, development }))
-      answerErrors(response, errors)
+      answerRefusal(response, error, { ...ids, development })
     }
   }
 }

@@ -14,7 +14,9 @@ import { errorsFor, tooManyStreams } from './stream-errors.js'
 export interface StreamFormat {
   readonly door: Door
   readonly contentType: string
-  /** Sent at once, and then again whenever nothing came for a while. */
+  /** Sent at once; the sign of life by default. */
+  readonly start?: string
+  /** Sent whenever nothing came for a while. */
   readonly signOfLife: string | Buffer
   /** One result. Made once for all clients that get it. */
   frame(result: PrintedResult): Buffer
@@ -96,7 +98,7 @@ class HttpStream implements ResultSink, StreamClient {
       'x-accel-buffering': 'no',
     })
     // Some browsers wait for a first byte, and proxies want a sign of life.
-    response.write(format.signOfLife)
+    response.write(format.start ?? format.signOfLife)
     this.#running = operations.start(operation, this, this)
     if (this.#isOver) this.#running.leave()
   }

@@ -1,3 +1,4 @@
+import type { DocumentSource } from '../documents/document-source.js'
 import { callerError } from '../errors.js'
 import type { ValidDocument } from '../planning/operations.js'
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.js'
@@ -11,10 +12,16 @@ import type { Subscriptions } from './subscriptions.js'
  * Runs a query or a mutation through the same pipeline as HTTP does.
  * @param left aborted when the client wants no answer any more
  */
-export type RunOnce = (request: StreamRequest, client: StreamClient, left: AbortSignal) => Promise<PrintedResult>
+export type RunOnce = (
+  request: StreamRequest & { query: string },
+  client: StreamClient,
+  left: AbortSignal,
+) => Promise<PrintedResult>
 
 export interface StreamOperationParts {
   supergraph: CurrentSupergraph
+  /** Finds the document that a request means. */
+  sources: DocumentSource
   documents: PreparedDocuments
   subscriptions: Subscriptions
   runOnce: RunOnce
@@ -32,23 +39,26 @@ export class StreamOperations {
       const { operation } = valid.operation
       if (operation === 'subscription') return this.parts.subscriptions.open(valid, request, client, sink)
       if (operation === 'mutation' && !client.mayChange) throw mutationByGet()
-      return new OnceRunning((left) => this.#once(request, client, left), sink)
+      return new OnceRunning((left) => this.#once({ ...request, query: valid.source }, client, left), sink)
     } catch (error) {
       sink.refuse(errorsFor(error, client, this.parts.development))
       return OVER
     }
   }
 
-  /** @throws GraphQLError, or AggregateError of them */
-  #prepare({ query, operationName }: StreamRequest): ValidDocument {
-    if (typeof query !== 'string' || query === '') {
-      throw callerError('BAD_REQUEST', 'A request has a "query". — Une requête comporte « query ».')
-    }
-    const { loaded } = this.parts.supergraph
-    return { ...this.parts.documents.prepare(query, operationName, loaded), loaded, source: query }
+  /** Whether a request asks for a subscription. @throws GraphQLError, or AggregateError of them, when it is not valid */
+  isSubscription(request: StreamRequest): boolean {
+    return this.#prepare(request).operation.operation === 'subscription'
   }
 
-  async #once(request: StreamRequest, client: StreamClient, left: AbortSignal): Promise<PrintedResult> {
+  /** @throws GraphQLError, or AggregateError of them */
+  #prepare(request: StreamRequest): ValidDocument {
+    const source = this.parts.sources.textOf(request)
+    const { loaded } = this.parts.supergraph
+    return { ...this.parts.documents.prepare(source, request.operationName, loaded), loaded, source }
+  }
+
+  async #once(request: StreamRequest & { query: string }, client: StreamClient, left: AbortSignal): Promise<PrintedResult> {
     try {
       return await this.parts.runOnce(request, client, left)
     } catch (error) {

@@ -7,7 +7,9 @@ import type { PrintedResult } from './printed-result.js'
 
 /** One GraphQL request as a door received it. */
 export interface StreamRequest {
-  query: string
+  query?: string | null | undefined
+  /** Of a persisted document, in the place of its text. */
+  documentId?: string | null | undefined
   operationName?: string | null | undefined
   variables?: Record<string, unknown> | null | undefined
   extensions?: Record<string, unknown> | null | undefined

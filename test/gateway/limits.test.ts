@@ -78,14 +78,14 @@ describe('requests that are not GraphQL', () => {
   }
 
   it.each([
-    ['text that is not JSON', '{"query": ', { 'content-type': 'application/json' }],
-    ['a form', 'query=%7B__typename%7D', { 'content-type': 'application/x-www-form-urlencoded' }],
-    ['plain text, which a page may send without asking', '{"query":"{ __typename }"}', { 'content-type': 'text/plain' }],
-    ['an empty object', '{}', { 'content-type': 'application/json' }],
-    ['a batch', '[{"query":"{ __typename }"}]', { 'content-type': 'application/json' }],
-  ])('refuses %s', async (_, body, headers) => {
+    ['text that is not JSON', '{"query": ', { 'content-type': 'application/json' }, 400],
+    ['a form', 'query=%7B__typename%7D', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+    ['plain text, which a page may send without asking', '{"query":"{ __typename }"}', { 'content-type': 'text/plain' }, 415],
+    ['an empty object', '{}', { 'content-type': 'application/json' }, 400],
+    ['a batch', '[{"query":"{ __typename }"}]', { 'content-type': 'application/json' }, 400],
+  ])('refuses %s', async (_, body, headers, status) => {
     const answer = await raw(body, headers)
-    expect(answer.status).toBe(400)
+    expect(answer.status).toBe(status)
     expect(answer.body.errors[0]?.extensions.code).toBe('BAD_REQUEST')
   })
 
