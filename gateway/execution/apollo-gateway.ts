@@ -1,6 +1,7 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server'
+import { GraphQLError } from 'graphql'
 import { callerError } from '../errors.js'
-import type { Operations } from '../planning/operations.js'
+import type { Operations, ValidDocument } from '../planning/operations.js'
 import { unresolvedOperation } from '../planning/prepare-document.js'
 import type { CurrentSupergraph } from '../supergraph/current-supergraph.js'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
@@ -8,6 +9,7 @@ import { booleanVariables, type Engine, variableErrors } from './engine.js'
 import { observePlanning } from '../observability/observe-planning.js'
 import { PrintedAnswer } from './printed-answer.js'
 import type { RequestContext } from './request-context.js'
+import type { Variables } from './run/plan-run.js'
 
 type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<RequestContext>['gateway']>
 type SchemaCallback = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0]
@@ -71,11 +73,22 @@ export class RaccordGateway implements GatewayInterface {
     context.facts?.describe(operation)
     const errors = variableErrors(valid, variables)
     if (errors.length > 0) return { errors }
+    try {
+      return await this.#run(valid, variables, context)
+    } catch (error) {
+      const refusals = error instanceof AggregateError ? error.errors : [error]
+      if (!refusals.every((one) => one instanceof GraphQLError)) throw error
+      return { errors: refusals }
+    }
+  }
+
+  /** @throws GraphQLError, or AggregateError of them, when the operation is refused as a whole */
+  async #run(valid: ValidDocument, variables: Variables, context: RequestContext): ReturnType<Executor> {
     const cost = this.operations.costOf(valid, variables)
     if (context.facts) context.facts.cost = cost
     const found = this.operations.compiledFor(valid, {
       caller: context.caller,
-      isTrue: booleanVariables(operation, variables),
+      isTrue: booleanVariables(valid.operation, variables),
       takesParts: context.takesParts === true,
       chance: Math.random(),
     })

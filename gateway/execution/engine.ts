@@ -1,5 +1,6 @@
 import { GraphQLError, getVariableValues, Kind, type OperationDefinitionNode, valueFromASTUntyped } from 'graphql'
 import type { FormattedError } from '#contract/subgraph-access.js'
+import { callerError } from '../errors.js'
 import { nobody } from '../identity/nobody.js'
 import type { BooleanVariables, CompiledOperation } from '../planning/compile-operation.js'
 import { Operations } from '../planning/operations.js'
@@ -116,16 +117,26 @@ export function variableErrors(
   )
 }
 
-/** Values of Boolean variables with their defaults. */
+/** Values of Boolean variables with their defaults. The function throws GraphQLError BAD_USER_INPUT for one that is null. */
 export function booleanVariables(
   { variableDefinitions = [] }: OperationDefinitionNode,
   variables: Variables,
 ): BooleanVariables {
   return (name: string): boolean => {
-    if (Object.hasOwn(variables, name) && variables[name] !== undefined) return variables[name] === true
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined
+    // A default lets such a variable be nullable, and yet null says neither yes nor no.
+    if (value === null) throw noBoolean(name)
+    if (value !== undefined) return value === true
     const definition = variableDefinitions.find(({ variable }) => variable.name.value === name)
     return definition?.defaultValue?.kind === Kind.BOOLEAN && valueFromASTUntyped(definition.defaultValue) === true
   }
+}
+
+function noBoolean(name: string): GraphQLError {
+  return callerError(
+    'BAD_USER_INPUT',
+    `The variable "$${name}" decides about @skip, @include or @defer and may not be null. — La variable « $${name} » décide de @skip, @include ou @defer et ne peut être nulle.`,
+  )
 }
 
 /** One operation as a program gives it. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode } from 'graphql'
+import { isPlanNode, type QueryPlan } from '@apollo/query-planner'
+import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { outcomeOf, type RequirementSet } from '../authorization/requirement.js'
 import { requirementsOf } from '../authorization/requirements-of.js'
@@ -14,6 +15,7 @@ import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
 import { activeLabels, labelsTouched } from './active-labels.js'
 import { type BooleanVariables, type CompiledOperation, compileOperation } from './compile-operation.js'
 import { conditionVariables } from './condition-variables.js'
+import { withoutConflicts } from './conflicting-requirements.js'
 import { dataKeys } from './data-keys.js'
 import { MOST_DECIDED, withConditionsDecided } from './decided-conditions.js'
 import { deferrable, deferVariables, hasDefer, withoutDefer } from './deferred-fragments.js'
@@ -55,8 +57,8 @@ interface Known {
   readonly requirements: RequirementSet
   readonly cost: CostFunction
   readonly labels: readonly string[]
-  /** Variables that decide what is left out before it is planned. */
-  readonly conditions: readonly string[]
+  /** Variables that decide what is left out before it is planned; null when there are too many for a plan each. */
+  readonly conditions: readonly string[] | null
   /** Variables that decide what is deferred; null when nothing is. */
   readonly deferVariables: readonly string[] | null
   /** By all that decides how it is compiled: one caller's plan never serves another with other rights. */
@@ -168,7 +170,7 @@ export class Operations {
       requirements: loaded.authorization ? requirementsOf(loaded.authorization, loaded.apiSchema, document, operation) : [],
       cost: costFunction(loaded.costs, document, operation, this.settings.listSize),
       labels: labelsTouched(loaded, document),
-      conditions: conditions.length <= MOST_DECIDED ? conditions : [],
+      conditions: conditions.length <= MOST_DECIDED ? conditions : null,
       deferVariables: hasDefer(document) ? deferVariables(document) : null,
       compiled: new LRUCache({ max: MOST_WAYS }),
     }
@@ -177,7 +179,7 @@ export class Operations {
   }
 
   #bitsOf({ conditions, deferVariables: deferring }: Known, { isTrue, takesParts }: RequestTraits): string {
-    const included = bits(conditions.map(isTrue))
+    const included = bits((conditions ?? []).map(isTrue))
     return deferring === null || !takesParts ? included : `${included}|${bits(deferring.map(isTrue))}`
   }
 
@@ -201,18 +203,20 @@ export class Operations {
     const keys = dataKeys(document, loaded.plannedFields)
     const permitted = this.#permitted({ ...valid, document, operation }, outcome)
     const decided =
-      permitted.document && known.conditions.length > 0 ? withConditionsDecided(permitted.document, isTrue) : permitted.document
+      permitted.document && known.conditions !== null ? withConditionsDecided(permitted.document, isTrue) : permitted.document
     const ended = this.meter?.planning()
     try {
-      const plan = decided
-        ? await loaded.planner.plan(keys.rename(decided), operation.name?.value, labels)
-        : { kind: 'QueryPlan' as const }
+      const plan = decided ? await planOf(loaded, keys.rename(decided), operation, labels) : NOTHING_TO_ASK
       const compiled = compileOperation({ ...valid, document, operation }, plan, keys, fragments, permitted)
       ended?.('planned')
       return compiled
     } catch (error) {
-      ended?.(error instanceof GraphQLError ? 'refused' : 'failed')
-      throw error
+      if (error instanceof GraphQLError || error instanceof AggregateError) {
+        ended?.('refused')
+        throw error
+      }
+      ended?.('failed')
+      throw unplanned(error)
     }
   }
 
@@ -224,6 +228,44 @@ export class Operations {
       throw new AggregateError(unauthorizedErrors(permitted.forbidden))
     return permitted
   }
+}
+
+const NOTHING_TO_ASK: QueryPlan = { kind: 'QueryPlan' }
+
+async function planOf(
+  { planner, plannedFields }: LoadedSupergraph,
+  document: DocumentNode,
+  { operation, name }: OperationDefinitionNode,
+  labels: ReadonlyMap<string, boolean>,
+): Promise<QueryPlan> {
+  // Nothing is asked twice that changes data, nor followed twice.
+  const documents = operation === 'query' ? withoutConflicts(document, plannedFields) : [document]
+  const plans = await Promise.all(documents.map((one) => planner.plan(one, name?.value, labels)))
+  // A graph may have fields that no way leads to: the planner then says nothing at all.
+  if (plans.every(({ node }) => node === undefined) && asksSubgraphs(document)) throw new Error('the plan is empty')
+  const [only] = plans
+  if (plans.length === 1 && only) return only
+  return { kind: 'QueryPlan', node: { kind: 'Sequence', nodes: plans.map(({ node }) => node).filter(isPlanNode) } }
+}
+
+function asksSubgraphs(document: DocumentNode): boolean {
+  let asks = false
+  visit(document, {
+    Field({ name }) {
+      asks ||= !name.value.startsWith('__')
+      // What is inside introspection is the schema's own.
+      return name.value.startsWith('__') ? false : undefined
+    },
+  })
+  return asks
+}
+
+/** The planner gives up on some valid operations of graphs that composition let pass. */
+function unplanned(error: unknown): GraphQLError {
+  return new GraphQLError('This operation could not be planned.', {
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    originalError: error as Error,
+  })
 }
 
 function bits(values: Iterable<boolean>): string {

@@ -1,4 +1,4 @@
-import { type ConstValueNode, type DocumentNode, Kind, parse, visit } from 'graphql'
+import { type ConstValueNode, type DocumentNode, Kind, parse, print, visit } from 'graphql'
 
 /** Fields that the planner asks for by itself, under their own names: a client's keys must leave these names to it. */
 export interface PlannedFields {
@@ -6,6 +6,11 @@ export interface PlannedFields {
   readonly names: ReadonlySet<string>
   /** Those of them that are asked with arguments, such as `price` in `@requires(fields: "price(currency: CAD)")`. */
   readonly withArguments: ReadonlySet<string>
+  /**
+   * By the name of a field with such a requirement: what it requires with arguments, as `price(currency: CAD)`, by the name of the
+   * required field.
+   */
+  readonly requirements: ReadonlyMap<string, ReadonlyMap<string, string>>
 }
 
 /** Arguments of a supergraph's own directives that hold selections of fields. */
@@ -35,5 +40,26 @@ export function plannedFields(supergraph: DocumentNode): PlannedFields {
       for (const { name, value } of node.arguments ?? []) find(name.value, value as ConstValueNode)
     },
   })
-  return { names, withArguments }
+  return { names, withArguments, requirements: requirementsOf(supergraph) }
+}
+
+function requirementsOf(supergraph: DocumentNode): Map<string, Map<string, string>> {
+  const requirements = new Map<string, Map<string, string>>()
+  visit(supergraph, {
+    FieldDefinition({ name, directives }) {
+      for (const directive of directives ?? []) {
+        const requires = directive.arguments?.find((one) => one.name.value === 'requires')?.value
+        if (directive.name.value !== 'join__field' || requires?.kind !== Kind.STRING) continue
+        visit(parse(`{ ${requires.value} }`, { noLocation: true }), {
+          Field(field) {
+            if ((field.arguments ?? []).length === 0) return
+            const mine = requirements.get(name.value) ?? new Map<string, string>()
+            requirements.set(name.value, mine)
+            mine.set(field.name.value, print({ ...field, selectionSet: undefined }))
+          },
+        })
+      }
+    },
+  })
+  return requirements
 }
