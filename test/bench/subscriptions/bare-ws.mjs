@@ -6,6 +6,7 @@ import { monotonicMs } from '../measure/monotonic.mjs'
 const rooms = new Map()
 const server = new WebSocketServer({ port: Number(process.argv[2]), host: '127.0.0.1', perMessageDeflate: false })
 
+server.on('listening', () => process.send({ kind: 'ready' }))
 server.on('connection', (socket) => {
   socket.on('message', (bytes) => {
     const { type, id, payload } = JSON.parse(bytes.toString())

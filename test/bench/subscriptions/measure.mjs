@@ -26,6 +26,7 @@ export async function measureSubscriptions(run) {
   for (const one of CASES) {
     for (const name of [...run.gateways.filter((gateway) => gateway === 'ours'), 'ws']) {
       results.push({ gateway: name, ...(await measureCase(name, one, run)) })
+      process.stderr.write(`${name}, ${one.title}: measured\n`)
     }
   }
   const rows = results.map((one) => [
@@ -60,6 +61,7 @@ async function startServer(name, run) {
   if (name === 'ws') {
     const port = await freePort()
     const child = new Child('ws', ['subscriptions/bare-ws.mjs', String(port)], { probed: true })
+    await child.next()
     return { child, port, publish: (event) => child.ask({ kind: 'publish', event }), upstreams: async () => 0 }
   }
   const served = await startGateway(name, { ...run, env: { RACCORD_MAX_STREAMS: '100000' } })
