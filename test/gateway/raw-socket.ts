@@ -59,9 +59,32 @@ export class RawSocket {
     }
   }
 
+  /** Asks for an operation under an id. */
+  subscribe(id: string, query: string, variables: object = {}): void {
+    this.send({ id, type: 'subscribe', payload: { query, variables } })
+  }
+
+  /** The payload of the next result of an operation. @throws Error when it ends instead */
+  async next(id: string): Promise<unknown> {
+    const message = await this.message((one) => one.id === id)
+    if (message.type !== 'next') throw new Error(`${message.type} instead of a result: ${JSON.stringify(message.payload)}`)
+    return message.payload
+  }
+
+  /** Waits until an operation is complete; nothing else of it may come before. */
+  async completed(id: string): Promise<void> {
+    const message = await this.message((one) => one.id === id)
+    if (message.type !== 'complete') throw new Error(`not complete: ${JSON.stringify(message)}`)
+  }
+
   /** Stops reading, as a client that hangs does. */
   pause(): void {
     this.#socket.pause()
+  }
+
+  /** Reads again. */
+  unpause(): void {
+    this.#socket.resume()
   }
 
   close(): void {

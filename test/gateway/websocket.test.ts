@@ -146,7 +146,8 @@ describe('limits', () => {
       id: '3',
       payload: [{ extensions: { code: 'TOO_MANY_REQUESTS' } }],
     })
-    await listening(2)
+    // The same three times: one source serves them.
+    await listening(1)
   })
 
   it('tells one connection too many to come back later', async () => {
