@@ -11,6 +11,7 @@ import { costFunction } from '../demand/cost-function.js'
 import type { Caller } from '../identity/caller.js'
 import { NOBODY } from '../identity/nobody.js'
 import type { OperationMeter } from '../observability/meter.js'
+import { withoutExecutableDirectives } from '../supergraph/executable-directives.js'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
 import { activeLabels, labelsTouched } from './active-labels.js'
 import { type BooleanVariables, type CompiledOperation, compileOperation } from './compile-operation.js'
@@ -206,7 +207,8 @@ export class Operations {
       permitted.document && known.conditions !== null ? withConditionsDecided(permitted.document, isTrue) : permitted.document
     const ended = this.meter?.planning()
     try {
-      const plan = decided ? await planOf(loaded, keys.rename(decided), operation, labels) : NOTHING_TO_ASK
+      const planned = decided && withoutExecutableDirectives(keys.rename(decided), loaded.apiSchema)
+      const plan = planned ? await planOf(loaded, planned, operation, labels) : NOTHING_TO_ASK
       const compiled = compileOperation({ ...valid, document, operation }, plan, keys, fragments, permitted)
       ended?.('planned')
       return compiled

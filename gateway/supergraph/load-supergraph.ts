@@ -7,6 +7,7 @@ import { SchemaCosts } from '../demand/schema-costs.js'
 import { TypeConditions } from '../execution/compile/type-conditions.js'
 import { apolloPlanner, type Planner } from '../planning/planner.js'
 import { buildSupergraph } from './build-supergraph.js'
+import { withExecutableDirectives } from './executable-directives.js'
 import { overrideLabels } from './override-labels.js'
 import { type PlannedFields, plannedFields } from './planned-fields.js'
 
@@ -42,9 +43,9 @@ export const planHere: MakePlanner = (_sdl, supergraph) => apolloPlanner(supergr
 /** Loads a supergraph from its SDL. @throws Error when the text is not a supergraph or uses a feature nobody here knows */
 export function loadSupergraph(sdl: string, makePlanner: MakePlanner = planHere): LoadedSupergraph {
   const supergraph = buildSupergraph(sdl)
-  const apiSchema = supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true })
-  const supergraphSchema = supergraph.schema.toGraphQLJSSchema()
   const document = parse(sdl, { noLocation: true })
+  const apiSchema = withExecutableDirectives(supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true }), document)
+  const supergraphSchema = supergraph.schema.toGraphQLJSSchema()
   return {
     id: createHash('sha256').update(sdl).digest('hex'),
     sdl,

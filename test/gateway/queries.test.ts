@@ -64,7 +64,11 @@ describe('a query over the graph', () => {
 
   it('accepts a supergraph with authorisation directives, which the stock gateway refuses', async () => {
     expect(f.graph.supergraphSdl).toContain('@authenticated')
-    expect((await f.post('{ staffOnly }')).data).toEqual({ staffOnly: 'yes' })
+    expect((await f.post('{ staffOnly }', { token: await f.token(AGENT) })).data).toEqual({ staffOnly: 'yes' })
+    expect(await f.post('{ staffOnly viewer { kind } }')).toMatchObject({
+      data: { staffOnly: null, viewer: { kind: 'ANONYMOUS' } },
+      errors: [{ path: ['staffOnly'], extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' } }],
+    })
   })
 
   it('answers introspection with the public schema only', async () => {

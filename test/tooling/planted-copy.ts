@@ -10,7 +10,11 @@ export class PlantedCopy {
   readonly folder = mkdtempSync(join(tmpdir(), 'raccord-planted-'))
 
   constructor() {
-    for (const name of COPIED) cpSync(join(ROOT, name), join(this.folder, name), { recursive: true })
+    for (const name of COPIED)
+      cpSync(join(ROOT, name), join(this.folder, name), {
+        recursive: true,
+        filter: (source) => !source.includes('node_modules'),
+      })
     symlinkSync(join(ROOT, 'node_modules'), join(this.folder, 'node_modules'))
   }
 
