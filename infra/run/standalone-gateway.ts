@@ -31,7 +31,7 @@ export interface Standalone {
 const GRACE_MS = 5_000
 
 /** Limits of the house fit its own graph: those of a graph that nobody here knows admit deep and wide operations. */
-const WIDE = { maxDepth: 100, maxAliases: 1_000, maxTokens: 20_000, maxSelections: 50_000 }
+const WIDE = { maxDepth: 100, maxRootFields: 1_000, maxAliases: 1_000, maxTokens: 20_000, maxSelections: 50_000 }
 
 /** The settings of a standalone gateway: the variables of any gateway, with its own defaults. */
 export function standaloneSettings(environment?: Record<string, string | undefined>): GatewaySettings {
@@ -63,6 +63,9 @@ export async function startStandalone(options: StandaloneOptions): Promise<Stand
     development: false,
     identity: new ForwardedIdentity(),
     observability,
+  }).catch(async (error: unknown) => {
+    await observability.stop()
+    throw error
   })
   return {
     url: gateway.url,
