@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { isPlanNode, type QueryPlan } from '@apollo/query-planner'
 import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql'
 import { LRUCache } from 'lru-cache'
@@ -253,6 +252,8 @@ async function planOf(
 function asksSubgraphs(document: DocumentNode): boolean {
   let asks = false
   visit(document, {
+    // Fragments of an introspection have fields of the schema's own types.
+    FragmentDefinition: ({ typeCondition }) => (typeCondition.name.value.startsWith('__') ? false : undefined),
     Field({ name }) {
       asks ||= !name.value.startsWith('__')
       // What is inside introspection is the schema's own.
@@ -276,9 +277,9 @@ function bits(values: Iterable<boolean>): string {
   return text
 }
 
+/** The text itself: to hash it well takes longer than to look it up. */
 function keyOf({ loaded, source, operation }: ValidDocument): string {
-  const text = source.length > 256 ? createHash('sha256').update(source).digest('base64') : source
-  return `${loaded.id} ${operation.name?.value ?? ''} ${text}`
+  return `${loaded.id} ${operation.name?.value ?? ''} ${source}`
 }
 
 function sizeOf(characters: number): number {

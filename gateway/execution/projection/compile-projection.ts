@@ -20,6 +20,7 @@ import {
 import type { Arena } from '../records/arena.js'
 import { Key } from '../records/read.js'
 import type { Shapes } from '../records/shape.js'
+import { Pace } from './pace.js'
 import { type LeafCheck, leafCheck } from './leaf-check.js'
 import {
   AbstractPrinter,
@@ -54,6 +55,9 @@ export interface ProjectionSource {
   isTrue(variable: string): boolean
 }
 
+/** From so many bytes of answers on, printing is done in slices. */
+const LONG = 1 << 19
+
 /** Prints an answer as the client asked for it. */
 export class Projection {
   readonly #root: Printer
@@ -71,7 +75,12 @@ export class Projection {
 
   /** Prints a record; `null` where nulls bubbled up to its top. A promise where it is so long that it is printed in slices. */
   print(to: Printing, record: number): void | Promise<void> {
-    if (this.#root.print(to, record, 1) === BUBBLE) to.text('null')
+    if (to.arena.length > LONG && this.#root.printSliced) return this.#printSliced(to, record)
+    this.printNow(to, record)
+  }
+
+  async #printSliced(to: Printing, record: number): Promise<void> {
+    if ((await this.#root.printSliced?.(to, record, 1, new Pace())) === BUBBLE) to.text('null')
   }
 
   /** The same at once, whatever its length. */

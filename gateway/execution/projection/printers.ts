@@ -2,6 +2,7 @@ import { type Arena, INVALID_REF, LIST } from '../records/arena.js'
 import { BYTE, endOfValue, skipSpace } from '../records/json-bytes.js'
 import { type Key, plainText } from '../records/read.js'
 import type { LeafCheck } from './leaf-check.js'
+import type { Pace } from './pace.js'
 import type { Printing } from './printing.js'
 
 /** A fault of an answer: where it lies, and what it is; keys are the client's. */
@@ -30,6 +31,8 @@ export type Printed = typeof BUBBLE | typeof VALUE | typeof NULL
  */
 export interface Printer {
   print(to: Printing, a: number, b: number): Printed
+  /** The same in slices, for values with lists in them: other requests go on meanwhile. Others have none, being short. */
+  printSliced?(to: Printing, a: number, b: number, pace: Pace): Promise<Printed>
   explain(arena: Arena, a: number, b: number, log: FaultLog): Printed
 }
 
@@ -121,11 +124,24 @@ export class OwnPrinter implements Printer {
 }
 
 export class NonNullPrinter implements Printer {
-  constructor(private readonly inner: Printer) {}
+  readonly printSliced?: Printer['printSliced']
+
+  constructor(private readonly inner: Printer) {
+    if (inner.printSliced) this.printSliced = (to, a, b, pace) => this.#printSliced(to, a, b, pace)
+  }
 
   print(to: Printing, a: number, b: number): Printed {
     const start = to.length
     const printed = this.inner.print(to, a, b)
+    if (printed !== NULL) return printed
+    to.length = start
+    to.faults++
+    return BUBBLE
+  }
+
+  async #printSliced(to: Printing, a: number, b: number, pace: Pace): Promise<Printed> {
+    const start = to.length
+    const printed = (await this.inner.printSliced?.(to, a, b, pace)) ?? NULL
     if (printed !== NULL) return printed
     to.length = start
     to.faults++
@@ -140,6 +156,9 @@ export class NonNullPrinter implements Printer {
     return BUBBLE
   }
 }
+
+/** Elements that are printed between two looks at the clock. */
+const CHECKED_EVERY = 64
 
 /** A list of objects, or of lists of them. */
 export class ListPrinter implements Printer {
@@ -157,6 +176,28 @@ export class ListPrinter implements Printer {
       if (this.element.print(to, slots[a + 2 + i] as number, 1) !== BUBBLE) continue
       to.length = start
       return printNull(to)
+    }
+    to.byte(BYTE.bracketEnd)
+    return VALUE
+  }
+
+  async printSliced(to: Printing, a: number, b: number, pace: Pace): Promise<Printed> {
+    const { arena } = to
+    if (b === 0 || a <= 0 || arena.slots[a] !== LIST) return this.print(to, a, b)
+    const start = to.length
+    const count = arena.slots[a + 1] as number
+    to.byte(BYTE.bracket)
+    for (let i = 0; i < count; i++) {
+      if (i > 0) to.byte(BYTE.comma)
+      const one = arena.slots[a + 2 + i] as number
+      const printed = this.element.printSliced
+        ? await this.element.printSliced(to, one, 1, pace)
+        : this.element.print(to, one, 1)
+      if (printed === BUBBLE) {
+        to.length = start
+        return printNull(to)
+      }
+      if (i % CHECKED_EVERY === 0 && pace.isDue) await pace.turn()
     }
     to.byte(BYTE.bracketEnd)
     return VALUE
@@ -250,8 +291,11 @@ export interface PrintedField {
 
 export class ObjectPrinter implements Printer {
   readonly #starts: readonly Uint8Array[]
+  readonly printSliced?: Printer['printSliced']
 
   constructor(readonly fields: readonly PrintedField[]) {
+    if (fields.some(({ printer }) => printer.printSliced))
+      this.printSliced = (to, a, b, pace) => this.#printSliced(to, a, b, pace)
     this.#starts = fields.map(({ responseKey }, i) => Buffer.from(`${i === 0 ? '{' : ','}${JSON.stringify(responseKey)}:`))
   }
 
@@ -276,6 +320,28 @@ export class ObjectPrinter implements Printer {
       else {
         const slot = key.leafOf(slots, a)
         printed = slot === 0 ? printer.print(to, 0, 0) : printer.print(to, slots[slot] as number, slots[slot + 1] as number)
+      }
+      if (printed !== BUBBLE) continue
+      to.length = start
+      return printNull(to)
+    }
+    to.byte(BYTE.braceEnd)
+    return VALUE
+  }
+
+  async #printSliced(to: Printing, a: number, b: number, pace: Pace): Promise<Printed> {
+    const { arena } = to
+    if (b === 0 || a <= 0 || arena.slots[a] === LIST) return this.print(to, a, b)
+    const start = to.length
+    for (const [i, { key, isObject, printer }] of this.fields.entries()) {
+      to.bytes(this.#starts[i] as Uint8Array)
+      let printed: Printed
+      if (printer.printSliced) printed = await printer.printSliced(to, key.objectOf(arena.slots, a), 1, pace)
+      else if (isObject) printed = printer.print(to, key.objectOf(arena.slots, a), 1)
+      else {
+        const slot = key.leafOf(arena.slots, a)
+        const [first, second] = slot === 0 ? [0, 0] : [arena.slots[slot] as number, arena.slots[slot + 1] as number]
+        printed = printer.print(to, first, second)
       }
       if (printed !== BUBBLE) continue
       to.length = start
@@ -323,6 +389,11 @@ export class AbstractPrinter implements Printer {
       to.faults++
     } else if (a === INVALID_REF || a > 0) to.faults++
     return printNull(to)
+  }
+
+  async printSliced(to: Printing, a: number, b: number, pace: Pace): Promise<Printed> {
+    const printer = b !== 0 && a > 0 && to.arena.slots[a] !== LIST ? this.printerFor(to.arena, a) : null
+    return printer?.printSliced ? printer.printSliced(to, a, b, pace) : this.print(to, a, b)
   }
 
   explain(arena: Arena, a: number, b: number, log: FaultLog): Printed {

@@ -11,8 +11,8 @@ const SLICE = 1 << 18
  */
 export function parseRecord(arena: Arena, chunks: readonly Uint8Array[], shape: Shape): number | Promise<number> {
   const { start, end } = arena.addBody(chunks)
-  const parser = new Parser(arena, start, end, shape)
-  if (end - start > SLICE) return parseInSlices(parser, start, end)
+  if (end - start > SLICE) return parseInSlices(new Parser(arena, start, end, shape, newFrames()), start, end)
+  const parser = new Parser(arena, start, end, shape, FRAMES)
   parser.readUntil(end)
   return parser.finish()
 }
@@ -33,6 +33,11 @@ const BEGUN = 3
 
 const DEEPEST = 256
 
+const newFrames = () => new Int32Array(DEEPEST * FRAME)
+
+/** For answers that are read in one go: nobody else reads meanwhile. */
+const FRAMES = newFrames()
+
 /**
  * A reader with a stack of its own, which can stop between two values and go on later. Its loop is the hottest of the gateway: what
  * it needs at every step is in locals.
@@ -46,7 +51,7 @@ class Parser {
    * The mark of an object is the key that is likely next; that of a list is where its elements start. The target is -1 where a list
    * around takes the reference.
    */
-  readonly #frames = new Int32Array(DEEPEST * FRAME)
+  readonly #frames: Int32Array
   /** Per frame: the shape of the object, or of what is in the list. */
   readonly #shapes: Shape[] = []
   readonly #elements: number[] = []
@@ -56,7 +61,9 @@ class Parser {
     start: number,
     private readonly end: number,
     shape: Shape,
+    frames: Int32Array,
   ) {
+    this.#frames = frames
     this.#at = skipSpace(arena.bytes, start)
     if (arena.bytes[this.#at] !== BYTE.brace) throw new BadAnswer('no JSON object')
     this.#at++
