@@ -10,6 +10,7 @@ import { costFunction } from '../demand/cost-function.js'
 import type { Caller } from '../identity/caller.js'
 import { NOBODY } from '../identity/nobody.js'
 import type { OperationMeter } from '../observability/meter.js'
+import { writtenOut } from './written-out.js'
 import { withoutExecutableDirectives } from '../supergraph/executable-directives.js'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
 import { activeLabels, labelsTouched } from './active-labels.js'
@@ -234,14 +235,25 @@ export class Operations {
 const NOTHING_TO_ASK: QueryPlan = { kind: 'QueryPlan' }
 
 async function planOf(
-  { planner, plannedFields }: LoadedSupergraph,
+  { planner, plannedFields, apiSchema, hasHardInterfaces }: LoadedSupergraph,
   document: DocumentNode,
   { operation, name }: OperationDefinitionNode,
   labels: ReadonlyMap<string, boolean>,
 ): Promise<QueryPlan> {
   // Nothing is asked twice that changes data, nor followed twice.
   const documents = operation === 'query' ? withoutConflicts(document, plannedFields) : [document]
-  const plans = await Promise.all(documents.map((one) => planner.plan(one, name?.value, labels)))
+  const plans = await Promise.all(
+    documents.map(async (one) => {
+      try {
+        return await planner.plan(one, name?.value, labels)
+      } catch (error) {
+        const isRefusal = error instanceof GraphQLError || !hasHardInterfaces
+        const longer = isRefusal ? null : writtenOut(one, apiSchema)
+        if (longer === null) throw error
+        return planner.plan(longer, name?.value, labels)
+      }
+    }),
+  )
   // A graph may have fields that no way leads to: the planner then says nothing at all.
   if (plans.every(({ node }) => node === undefined) && asksSubgraphs(document)) throw new Error('the plan is empty')
   const [only] = plans

@@ -22,6 +22,8 @@ export interface LoadedSupergraph {
   readonly supergraphSchema: GraphQLSchema
   readonly typeConditions: TypeConditions
   readonly plannedFields: PlannedFields
+  /** Whether some interface is an object in a subgraph, or some argument comes from the context: there the planner fails on valid operations. */
+  readonly hasHardInterfaces: boolean
   /** Who may see what; null when anybody may see everything. */
   readonly authorization: AuthorizationRules | null
   readonly costs: SchemaCosts
@@ -54,6 +56,7 @@ export function loadSupergraph(sdl: string, makePlanner: MakePlanner = planHere)
     supergraphSchema,
     typeConditions: new TypeConditions(supergraphSchema),
     plannedFields: plannedFields(document),
+    hasHardInterfaces: /isInterfaceObject: true|contextArguments: \[/.test(sdl),
     authorization: authorizationRules(document),
     costs: new SchemaCosts(demandRules(document), apiSchema),
     overrideLabels: overrideLabels(document),

@@ -7,8 +7,8 @@ export interface PlannedFields {
   /** Those of them that are asked with arguments, such as `price` in `@requires(fields: "price(currency: CAD)")`. */
   readonly withArguments: ReadonlySet<string>
   /**
-   * By the name of a field with such a requirement: what it requires with arguments, as `price(currency: CAD)`, by the name of the
-   * required field.
+   * By the name of a field with a `@requires`: what it requires of the fields that some require with arguments, as
+   * `price(currency: CAD)` or `price`, by the name of the required field.
    */
   readonly requirements: ReadonlyMap<string, ReadonlyMap<string, string>>
 }
@@ -40,10 +40,10 @@ export function plannedFields(supergraph: DocumentNode): PlannedFields {
       for (const { name, value } of node.arguments ?? []) find(name.value, value as ConstValueNode)
     },
   })
-  return { names, withArguments, requirements: requirementsOf(supergraph) }
+  return { names, withArguments, requirements: requirementsOf(supergraph, withArguments) }
 }
 
-function requirementsOf(supergraph: DocumentNode): Map<string, Map<string, string>> {
+function requirementsOf(supergraph: DocumentNode, withArguments: ReadonlySet<string>): Map<string, Map<string, string>> {
   const requirements = new Map<string, Map<string, string>>()
   visit(supergraph, {
     FieldDefinition({ name, directives }) {
@@ -52,7 +52,7 @@ function requirementsOf(supergraph: DocumentNode): Map<string, Map<string, strin
         if (directive.name.value !== 'join__field' || requires?.kind !== Kind.STRING) continue
         visit(parse(`{ ${requires.value} }`, { noLocation: true }), {
           Field(field) {
-            if ((field.arguments ?? []).length === 0) return
+            if (!withArguments.has(field.name.value)) return
             const mine = requirements.get(name.value) ?? new Map<string, string>()
             requirements.set(name.value, mine)
             mine.set(field.name.value, print({ ...field, selectionSet: undefined }))

@@ -84,4 +84,9 @@ export const cases: readonly ConformanceCase[] = [
     data: null,
     errors: true,
   },
+  {
+    id: 'under-an-interface',
+    query: '{ anyone { line { price(cents: 7) } ... on Account { currency } } }',
+    data: { anyone: { line: { price: '7 USD for l-a2' }, currency: 'USD' } },
+  },
 ]
