@@ -56,7 +56,7 @@ export function loadSupergraph(sdl: string, makePlanner: MakePlanner = planHere)
     supergraphSchema,
     typeConditions: new TypeConditions(supergraphSchema),
     plannedFields: plannedFields(document),
-    hasHardInterfaces: /isInterfaceObject: true|contextArguments: \[/.test(sdl),
+    hasHardInterfaces: /isInterfaceObject: true|contextArguments: \[\{/.test(sdl),
     authorization: authorizationRules(document),
     costs: new SchemaCosts(demandRules(document), apiSchema),
     overrideLabels: overrideLabels(document),
