@@ -18,6 +18,7 @@ import type { Identity } from './identity/caller.js'
 import { documentLimits } from './limits/list.js'
 import { NODE_ADDRESS, NODE_SUBGRAPH, nodeSubgraph } from './node/node-subgraph.js'
 import { Operations } from './planning/operations.js'
+import { prepareDocument } from './planning/prepare-document.js'
 import { metered } from './observability/metered-subgraph.js'
 import { Observability } from './observability/observability.js'
 import type { Subgraph } from './subgraph-access/subgraph.js'
@@ -99,6 +100,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   })
   supergraph.onLoad(({ id }) => meter.supergraph.loaded(id))
   const compiled = new Operations(settings, meter.operations)
+  supergraph.onLoad((loaded) => {
+    void compiled.warm(loaded, (source, operationName) => ({
+      ...prepareDocument(source, operationName, loaded, limits),
+      loaded,
+      source,
+    }))
+  })
 
   const engine = new Engine({
     subgraphs,
@@ -129,7 +137,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     development,
   })
   const streams = new OpenStreams(settings, clock, meter.streams)
-  const openWebSocket = webSocketDoor({ settings, development, identity, operations, streams, log })
+  const openWebSocket = webSocketDoor({ settings, development, identity, operations, streams, observer: observability, log })
 
   const programRoutes = routes({
     apollo,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { prettyFormatQueryPlan, type QueryPlan } from '@apollo/query-planner'
 import { parse } from 'graphql'
+import { compilePlan } from '#gateway/execution/compile/plan.js'
 import { loadSupergraph } from '#gateway/supergraph/load-supergraph.js'
 import { ROOT } from '#run/root.js'
 import { CLIENTS_QUERY, FEED_SUBSCRIPTION, ONE_QUERY } from './graph-queries.js'
@@ -35,6 +36,40 @@ describe('query plans', () => {
 
   it('the one query takes nine fetches in three stages', () => {
     expectShape(planOf(ONE_QUERY), three)
+  })
+
+  it('the one query takes five requests: what one subgraph is asked at the same time is asked together', () => {
+    const { requests } = compilePlan(planOf(ONE_QUERY), loaded.typeConditions)
+    const asked = requests.map(({ subgraph, waitsFor, parts }) => ({ subgraph, waitsFor, parts: parts.length }))
+    expect(asked).toMatchInlineSnapshot(`
+      [
+        {
+          "parts": 0,
+          "subgraph": "clients",
+          "waitsFor": 0,
+        },
+        {
+          "parts": 1,
+          "subgraph": "connectivity",
+          "waitsFor": 1,
+        },
+        {
+          "parts": 3,
+          "subgraph": "catalogue",
+          "waitsFor": 1,
+        },
+        {
+          "parts": 1,
+          "subgraph": "clients",
+          "waitsFor": 1,
+        },
+        {
+          "parts": 2,
+          "subgraph": "billing",
+          "waitsFor": 2,
+        },
+      ]
+    `)
   })
 
   it('a page of clients takes no more than one client', () => {
