@@ -2,7 +2,7 @@ import type { ApolloServer } from '@apollo/server'
 import type { RunOnce } from '../subscriptions/operations.js'
 import { PrintedResult } from '../subscriptions/printed-result.js'
 import { errorScope } from './apollo-server.js'
-import { textOfResult } from './printed-answer.js'
+import { PrintedAnswer, textOfResult } from './printed-answer.js'
 import { type RequestContext, requestLife } from './request-context.js'
 
 /** Runs a query or a mutation that came over a socket through Apollo Server, so that every door gives the same answer. */
@@ -10,11 +10,12 @@ export function runOnceThrough(apollo: ApolloServer<RequestContext>, deadlineMs:
   return async ({ query, operationName, variables }, client, left) => {
     const life = requestLife(deadlineMs)
     left.addEventListener('abort', life.callerLeft, { once: true })
-    const { correlationId, requestId, log } = client
+    const { correlationId, requestId, log, facts, trace } = client
     const contextValue: RequestContext = {
       caller: client.caller(),
       headers: client.headers,
-      trace: null,
+      trace,
+      facts,
       correlationId,
       requestId,
       log,
@@ -23,11 +24,12 @@ export function runOnceThrough(apollo: ApolloServer<RequestContext>, deadlineMs:
     }
     try {
       const request = { query, ...(operationName && { operationName }), ...(variables && { variables }) }
-      const { body } = await errorScope.run({ correlationId, development, log }, () =>
+      const { body } = await errorScope.run({ correlationId, development, log, facts }, () =>
         apollo.executeOperation(request, { contextValue }),
       )
       if (body.kind !== 'single') throw new Error('an answer in parts, which nobody asked for')
-      return new PrintedResult(textOfResult(body.singleResult))
+      const { data } = body.singleResult
+      return new PrintedResult(data instanceof PrintedAnswer ? data.answer.bytes : textOfResult(body.singleResult))
     } finally {
       left.removeEventListener('abort', life.callerLeft)
       life.finish()

@@ -28,9 +28,3 @@ export interface GroupOperation {
   readonly compiled: CompiledOperation
   readonly variables: Variables
 }
-
-/** Whether two plans ask the subgraph for the same events. */
-export function asksTheSame(one: CompiledOperation, other: CompiledOperation): boolean {
-  const [a, b] = [one.plan.subscription, other.plan.subscription]
-  return one === other || (a?.subgraph === b?.subgraph && a?.text === b?.text)
-}

@@ -1,9 +1,8 @@
 import { requestLife } from '../execution/request-context.js'
-import type { Caller } from '../identity/caller.js'
 import type { CompiledOperation } from '../planning/compile-operation.js'
-import type { SubgraphAnswer } from '../subgraph-access/subgraph.js'
 import { Feed, type FeedEvent, type FeedPlan } from './feed.js'
-import { asksTheSame, type GroupOperation, type GroupParts } from './group-parts.js'
+import type { GroupOperation, GroupParts } from './group-parts.js'
+import { asksTheSame, completes, hidesAllOf } from './matching-plans.js'
 import type { Member, MemberHome } from './member.js'
 import { PrintedResult, printedErrors } from './printed-result.js'
 import type { StreamClient } from './stream-client.js'
@@ -115,9 +114,9 @@ export class SubscriptionGroup implements MemberHome {
    * Goes on with another supergraph, keeping the clients, and the upstream where it is asked the same.
    * @param replanned makes the operation anew; its failure is what the clients are told
    */
-  async replan(replanned: (before: GroupOperation, caller: Caller) => Promise<GroupOperation>): Promise<void> {
+  async replan(replanned: (before: GroupOperation, speaker: StreamClient) => Promise<GroupOperation>): Promise<void> {
     try {
-      const operation = await replanned(this.#operation, this.#speakerNow().caller())
+      const operation = await replanned(this.#operation, this.#speakerNow())
       if (this.#isOver) return
       const plan = this.parts.planOf(operation.compiled, operation.variables)
       if (asksTheSame(operation.compiled, this.#operation.compiled)) this.#feed.adopt(plan)
@@ -142,10 +141,15 @@ export class SubscriptionGroup implements MemberHome {
     this.parts.callerChanged(member, this)
   }
 
-  async #give({ answer, compiled, cursor }: FeedEvent): Promise<void> {
+  async #give(event: FeedEvent): Promise<void> {
     const number = ++this.#events
-    await this.#handOut(await this.#completed(answer, compiled), number)
-    this.#cursor = cursor
+    const operation = await this.#operationNow(event.compiled)
+    await this.#handOut(await this.#completed(event, operation.compiled), number)
+    this.#cursor = event.cursor
+    if (operation.valid !== this.#operation.valid || this.#isOver) return
+    this.#operation = operation
+    if (operation.valid.loaded !== event.compiled.loaded || asksTheSame(operation.compiled, event.compiled)) return
+    await this.#move(this.parts.planOf(operation.compiled, operation.variables))
   }
 
   async #open(): Promise<void> {
@@ -179,21 +183,27 @@ export class SubscriptionGroup implements MemberHome {
     this.#wake = null
   }
 
-  /** One event on behalf of whoever is present, with the rights they have now. Its errors are its own. */
-  async #completed(event: SubgraphAnswer, asked: CompiledOperation): Promise<PrintedResult> {
+  /** The operation as the clients' rights are now. @throws GraphQLError when an event that was asked with others cannot be given */
+  async #operationNow(asked: CompiledOperation): Promise<GroupOperation> {
+    const operation = this.#operation
+    const { valid, variables } = operation
+    const compiled = await this.parts.compiledFor(valid, variables, this.#speakerNow().caller())
+    const isOther = valid.loaded === asked.loaded && !asksTheSame(compiled, asked)
+    if (isOther && !hidesAllOf(compiled, asked) && !hidesAllOf(asked, compiled)) throw rightsChanged()
+    return compiled === operation.compiled ? operation : { ...operation, compiled }
+  }
+
+  /** One event, on behalf of whoever is present. Its errors are its own. */
+  async #completed({ answer, compiled: asked }: FeedEvent, present: CompiledOperation): Promise<PrintedResult> {
     const client = this.#speakerNow()
-    const caller = client.caller()
     const life = requestLife(this.parts.deadlineMs)
     this.#leaveEvent = life.callerLeft
     try {
-      const { valid, variables } = this.#operation
-      const compiled = await this.parts.compiledFor(valid, variables, caller)
-      // The event was asked with the rights of before: it may hold what is not to be seen any more.
-      if (valid.loaded === asked.loaded && !asksTheSame(compiled, asked)) throw rightsChanged()
       const { headers, correlationId, requestId, log } = client
+      const caller = client.caller()
       const context = { caller, headers, correlationId, requestId, log, deadline: life.deadline, life: life.life, trace: null }
-      const by = asksTheSame(compiled, asked) ? compiled : asked
-      return new PrintedResult((await this.parts.completeEvent(by, event, variables, context)).bytes)
+      const by = completes(present, asked) ? present : asked
+      return new PrintedResult((await this.parts.completeEvent(by, answer, this.#operation.variables, context)).bytes)
     } finally {
       this.#leaveEvent = null
       life.finish()

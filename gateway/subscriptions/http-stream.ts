@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FormattedError } from '#contract/subgraph-access.js'
 import type { Log } from '#process/log.js'
+import type { OperationTrace } from '../execution/request-context.js'
 import type { Caller } from '../identity/caller.js'
 import { expired } from '../identity/token-verifier.js'
 import type { Door } from '../observability/meter.js'
+import type { RequestFacts } from '../observability/request-facts.js'
 import type { OpenStreams } from './open-streams.js'
 import type { StreamOperations } from './operations.js'
 import { type PrintedResult, printedErrors } from './printed-result.js'
@@ -38,6 +40,8 @@ export interface HttpStreamRequest {
   correlationId: string
   requestId: string
   log: Log
+  facts?: RequestFacts | undefined
+  trace: OperationTrace | null
 }
 
 /**
@@ -57,6 +61,8 @@ class HttpStream implements ResultSink, StreamClient {
   readonly correlationId: string
   readonly requestId: string
   readonly log: Log
+  readonly facts: RequestFacts | undefined
+  readonly trace: OperationTrace | null
   readonly mayChange: boolean
   readonly #response: ServerResponse
   readonly #caller: Caller
@@ -67,7 +73,7 @@ class HttpStream implements ResultSink, StreamClient {
   constructor(
     private readonly parts: HttpStreamParts,
     private readonly format: StreamFormat,
-    { request, response, operation, caller, correlationId, requestId, log }: HttpStreamRequest,
+    { request, response, operation, caller, correlationId, requestId, log, facts, trace }: HttpStreamRequest,
     onEnd: () => void,
   ) {
     this.door = format.door
@@ -75,6 +81,8 @@ class HttpStream implements ResultSink, StreamClient {
     this.correlationId = correlationId
     this.requestId = requestId
     this.log = log
+    this.facts = facts
+    this.trace = trace
     this.mayChange = request.method !== 'GET'
     this.#response = response
     this.#caller = caller

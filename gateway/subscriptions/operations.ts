@@ -37,6 +37,7 @@ export class StreamOperations {
     try {
       const valid = this.#prepare(request)
       const { operation } = valid.operation
+      client.facts?.describe(valid.operation)
       if (operation === 'subscription') return this.parts.subscriptions.open(valid, request, client, sink)
       if (operation === 'mutation' && !client.mayChange) throw mutationByGet()
       return new OnceRunning((left) => this.#once({ ...request, query: valid.source }, client, left), sink)

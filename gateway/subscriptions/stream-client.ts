@@ -1,8 +1,9 @@
 import type { FormattedError } from '#contract/subgraph-access.js'
 import type { Log } from '#process/log.js'
-import type { ClientHeaders } from '../execution/request-context.js'
+import type { ClientHeaders, OperationTrace } from '../execution/request-context.js'
 import type { Caller } from '../identity/caller.js'
 import type { Door } from '../observability/meter.js'
+import type { RequestFacts } from '../observability/request-facts.js'
 import type { PrintedResult } from './printed-result.js'
 
 /** One GraphQL request as a door received it. */
@@ -25,6 +26,10 @@ export interface StreamClient {
   readonly correlationId: string
   readonly requestId: string
   readonly log: Log
+  /** Where what is learnt about its operation is noted, if anybody wants to know. */
+  readonly facts?: RequestFacts | undefined
+  /** Null when it is not traced. */
+  readonly trace: OperationTrace | null
   /** False for a request that may be repeated by anybody on the way (GET): mutations are refused. */
   readonly mayChange: boolean
   /** It reads too slowly. The door must disconnect it in a way that tells it to come back and resume. */

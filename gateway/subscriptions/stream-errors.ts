@@ -15,9 +15,9 @@ export function graphqlErrorsOf(error: unknown): GraphQLError[] | null {
 }
 
 /** What a client reads of what was thrown. Our own faults are masked, and logged under its correlation id. */
-export function errorsFor(error: unknown, { correlationId, log }: StreamClient, development: boolean): FormattedError[] {
+export function errorsFor(error: unknown, { correlationId, log, facts }: StreamClient, development: boolean): FormattedError[] {
   const errors = error instanceof UpstreamLost ? [unavailable()] : (graphqlErrorsOf(error) ?? [error])
-  return errors.map((one) => mapError(one, { correlationId, log, development }))
+  return errors.map((one) => mapError(one, { correlationId, log, development, facts }))
 }
 
 /** What a client is told when the stream cannot go on: never an end that looks like the end of the events. */

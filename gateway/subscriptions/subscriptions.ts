@@ -80,7 +80,7 @@ export class Subscriptions {
   async #join(member: Member, valid: ValidDocument, variables: Variables): Promise<void> {
     const { client } = member
     try {
-      const operation = await this.#operationOf(valid, variables, client.caller())
+      const operation = await this.#operationOf(valid, variables, client)
       if (member.isOver) return
       this.#groupFor(operation, client).add(member)
     } catch (error) {
@@ -121,7 +121,7 @@ export class Subscriptions {
     const { client } = member
     try {
       const { valid, variables } = from.operation
-      const operation = await this.#operationOf(valid, variables, client.caller())
+      const operation = await this.#operationOf(valid, variables, client)
       const key = this.#keyOf(operation, client)
       if (this.#groups.get(from) === key) return
       if (this.#planOf(operation.compiled, variables).resume !== null) {
@@ -154,10 +154,10 @@ export class Subscriptions {
   async #replan(group: SubscriptionGroup, loaded: LoadedSupergraph): Promise<void> {
     // A later supergraph does it again.
     if (group.isOver || this.parts.supergraph.loaded !== loaded) return
-    await group.replan(({ valid, variables }, caller) => {
+    await group.replan(({ valid, variables }, speaker) => {
       const { source, operation } = valid
       const prepared = this.parts.documents.prepare(source, operation.name?.value, loaded)
-      return this.#operationOf({ ...prepared, loaded, source }, variables, caller)
+      return this.#operationOf({ ...prepared, loaded, source }, variables, speaker)
     })
     if (group.isOver) return
     const wasOpen = this.#open.get(this.#groups.get(group) ?? '') === group
@@ -174,10 +174,12 @@ export class Subscriptions {
   }
 
   /** @throws GraphQLError, or AggregateError of them */
-  async #operationOf(valid: ValidDocument, variables: Variables, caller: Caller): Promise<GroupOperation> {
-    const compiled = await this.parts.compiled.compiledFor(valid, traitsOf(valid, variables, caller))
-    const errors = variableErrors(compiled, variables)
+  async #operationOf(valid: ValidDocument, variables: Variables, client: StreamClient): Promise<GroupOperation> {
+    const errors = variableErrors(valid, variables)
     if (errors.length > 0) throw new AggregateError(errors)
+    const cost = this.parts.compiled.costOf(valid, variables)
+    if (client.facts) client.facts.cost = cost
+    const compiled = await this.parts.compiled.compiledFor(valid, traitsOf(valid, variables, client.caller()))
     return { valid, compiled, variables }
   }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { Log } from '#process/log.js'
@@ -6,12 +5,14 @@ import type { GatewaySettings } from '../config.js'
 import { mapError } from '../errors.js'
 import type { ClientHeaders } from '../execution/request-context.js'
 import type { Caller, Identity } from '../identity/caller.js'
+import type { Observer } from '../observability/observed-operation.js'
 import { FrameWriter, type WriteBatch } from './frame-writer.js'
 import { MessageRate } from './message-rate.js'
 import type { OpenStream, OpenStreams } from './open-streams.js'
 import type { StreamOperations } from './operations.js'
 import type { PrintedResult } from './printed-result.js'
-import type { ResultSink, RunningOperation, StreamClient, StreamRequest } from './stream-client.js'
+import { type OperationSocket, SocketOperation } from './socket-operation.js'
+import type { ResultSink, RunningOperation, StreamRequest } from './stream-client.js'
 import { graphqlErrorsOf, tooManyOperations } from './stream-errors.js'
 import { CLOSE, type TransportPeer, TransportProtocol } from './transport-protocol.js'
 import { WebSocketSession } from './websocket-session.js'
@@ -22,11 +23,12 @@ export interface WebSocketParts {
   identity: Identity
   operations: StreamOperations
   streams: OpenStreams
+  observer: Observer
   log: Log
 }
 
 /** One client's WebSocket: joins the protocol, who speaks, and the socket. */
-export class WebSocketConnection implements TransportPeer, OpenStream {
+export class WebSocketConnection implements TransportPeer, OpenStream, OperationSocket {
   readonly #protocol: TransportProtocol
   readonly #session: WebSocketSession
   readonly #writer: FrameWriter
@@ -109,7 +111,7 @@ export class WebSocketConnection implements TransportPeer, OpenStream {
   }
 
   start(request: StreamRequest, sink: ResultSink): RunningOperation {
-    return this.parts.operations.start(request, new SocketClient(this), sink)
+    return new SocketOperation(this, sink, this.parts.observer).start(this.parts.operations, request)
   }
 
   idle(): void {
@@ -169,39 +171,5 @@ export class WebSocketConnection implements TransportPeer, OpenStream {
     const { settings, log, development } = this.parts
     const error = tooManyOperations(settings.maxSubscriptionsPerConnection)
     return mapError(error, { correlationId: this.correlationId, log, development })
-  }
-}
-
-/** The client of one operation on a socket. There may be thousands: what few of them need is made when it is asked for. */
-class SocketClient implements StreamClient {
-  readonly door = 'websocket'
-  readonly mayChange = true
-  #requestId: string | undefined
-
-  constructor(private readonly connection: WebSocketConnection) {}
-
-  caller(): Caller {
-    return this.connection.caller
-  }
-
-  get headers(): ClientHeaders {
-    return this.connection.headers
-  }
-
-  get correlationId(): string {
-    return this.connection.correlationId
-  }
-
-  get requestId(): string {
-    this.#requestId ??= randomUUID()
-    return this.#requestId
-  }
-
-  get log(): Log {
-    return this.connection.log.child({ correlationId: this.correlationId, requestId: this.requestId })
-  }
-
-  tooSlow(): void {
-    this.connection.tooSlow()
   }
 }

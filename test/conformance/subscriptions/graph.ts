@@ -5,7 +5,8 @@ import type { Subgraph } from '#gateway/subgraph-access/subgraph.js'
 import { type FixtureContext, InProcessSubgraph } from '../../gateway/in-process-subgraph.js'
 import { Ticker } from './ticker.js'
 
-const FEDERATION = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])'
+const FEDERATION =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@policy"])'
 
 /** Large enough that a few of them fill the buffers of a socket that nobody reads. */
 const BLOB = 'x'.repeat(200_000)
@@ -15,7 +16,7 @@ const TICKS = `${FEDERATION}
   type Query { tick: Tick }
   type Mutation { bump(by: Int!): Int! }
   type Subscription { ticks(after: String, from: Int): Tick plainTicks: Tick failing: Tick whoami: String! }
-  type Tick { cursor: String! n: Int! item: Item! blob: String! }
+  type Tick { cursor: String! n: Int! item: Item! blob: String }
   type Item @key(fields: "id") { id: ID! name: String! @shareable }`
 const ITEMS = `${FEDERATION}
   type Query { item(id: ID!): Item never: String }
@@ -28,7 +29,14 @@ const SUPERGRAPHS = {
   unrelated: [TICKS.replace('name: String! @shareable', ''), ITEMS.replace('never: String', 'never: String ever: String')],
   /** The subgraph of ticks gives names too: its subscription is another. */
   named: [TICKS, ITEMS],
-  /** No items any more. */
+  /** What callers may see is decided by policies. */
+  guarded: [
+    TICKS.replace('name: String! @shareable', '')
+      .replace('blob: String', 'blob: String @policy(policies: [["blobs"]])')
+      .replace('whoami: String!', 'whoami: String @policy(policies: [["names"]])'),
+    ITEMS.replace('label: String', 'label: String @policy(policies: [["labels"]])'),
+  ],
+  /** No labels any more. */
   withoutLabels: [TICKS.replace('name: String! @shareable', ''), ITEMS.replace('label: String', '')],
 }
 

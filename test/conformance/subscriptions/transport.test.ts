@@ -239,6 +239,29 @@ describe('operations on one socket', () => {
   })
 })
 
+describe('what operators see of a socket', () => {
+  it('is one line for each operation, without its text', async () => {
+    const socket = await s.socket()
+    socket.subscribe('1', TICKS)
+    socket.subscribe('2', 'query Once { never }')
+    socket.subscribe('3', 'query Wrong { nothing }')
+    await s.followed(1)
+    await socket.next('2')
+    socket.send({ type: 'complete', id: '1' })
+    await s.followed(0)
+    const lines = s
+      .logged()
+      .split('\n')
+      .filter((line) => line.includes('"door":"websocket"'))
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ outcome: 'refused', errors: ['GRAPHQL_VALIDATION_FAILED'] }),
+      expect.objectContaining({ outcome: 'ok', kind: 'query', operation: 'Once' }),
+      expect.objectContaining({ outcome: 'left', kind: 'subscription', operation: 'Ticks' }),
+    ])
+    expect(lines.join()).not.toContain('cursor')
+  })
+})
+
 describe('the end of the process', () => {
   it('tells sockets to go away, after what would be lost is answered', async () => {
     const idle = await s.socket()
