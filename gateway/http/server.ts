@@ -25,10 +25,13 @@ export interface HttpParts {
 export class HttpServer {
   readonly #server: Server
   readonly #parts: HttpParts
+  /** The addresses of routes, read once: most requests have no more than that. */
+  readonly #urls: ReadonlyMap<string, URL>
   #stopping = false
 
   constructor(parts: HttpParts) {
     this.#parts = parts
+    this.#urls = new Map([...parts.routes.keys()].map((path) => [path, new URL(path, BASE)]))
     this.#server = createServer((request, response) => void this.#serve(request, response))
     this.#server.on('upgrade', (request, socket, head) => {
       socket.on('error', () => socket.destroy())
@@ -72,7 +75,7 @@ export class HttpServer {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { routes, development, observer, log } = this.#parts
-    const url = urlOf(request)
+    const url = this.#urls.get(request.url ?? '/') ?? urlOf(request)
     const path = url?.pathname ?? ''
     const ids = identifyRequest(request, response, path, log, observer)
     if (this.#stopping) response.setHeader('connection', 'close')
@@ -101,7 +104,9 @@ export class HttpServer {
   }
 }
 
+const BASE = 'http://gateway.invalid'
+
 function urlOf(request: IncomingMessage): URL | null {
-  const text = `http://gateway.invalid${request.url ?? '/'}`
+  const text = `${BASE}${request.url ?? '/'}`
   return URL.canParse(text) ? new URL(text) : null
 }

@@ -151,3 +151,27 @@ describe('requests', () => {
     expect((await served.post({ query: '{ __typename }' })).status).toBe(200)
   })
 })
+
+describe('a body whose length nobody told', () => {
+  const chunked = (parts: number) =>
+    new ReadableStream({
+      start(controller) {
+        for (let part = 0; part < parts; part++) controller.enqueue(new TextEncoder().encode(' '.repeat(1_000)))
+        controller.enqueue(new TextEncoder().encode('{"query":"{ __typename }"}'))
+        controller.close()
+      },
+    })
+  const send = (parts: number) =>
+    fetch(`${served.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: chunked(parts),
+      duplex: 'half',
+    } as RequestInit)
+
+  it('is read to its end, and refused once it is too long', async () => {
+    expect(await (await send(10)).json()).toEqual({ data: { __typename: 'Query' } })
+    const refused = await send(100)
+    expect([refused.status, refused.headers.get('connection')]).toEqual([413, 'close'])
+  })
+})
