@@ -4,6 +4,7 @@ import type { FormattedError } from '#contract/subgraph-access.js'
 import type { GatewaySettings } from '../config.js'
 import type { DocumentSource } from '../documents/document-source.js'
 import type { Answer } from '../execution/answer.js'
+import type { ErrorMapping } from '../errors.js'
 import { errorScope } from '../execution/apollo-server.js'
 import { type RequestContext, requestLife } from '../execution/request-context.js'
 import type { Caller } from '../identity/caller.js'
@@ -51,7 +52,13 @@ export async function answerGraphql(
   let answer: Answer | undefined
   const contextValue: RequestContext = {
     caller,
-    ...ids,
+    correlationId: ids.correlationId,
+    requestId: ids.requestId,
+    ...(ids.facts && { facts: ids.facts }),
+    trace: ids.trace,
+    get log() {
+      return ids.log
+    },
     headers: request.headers,
     deadline: life.deadline,
     life: life.life,
@@ -61,7 +68,7 @@ export async function answerGraphql(
     },
   }
   try {
-    const { body, http } = await errorScope.run({ ...ids, development }, () =>
+    const { body, http } = await errorScope.run(errorMapping(ids, development), () =>
       apollo.executeOperation(
         {
           query,
@@ -83,6 +90,17 @@ export async function answerGraphql(
   } finally {
     response.off('close', life.callerLeft)
     life.finish()
+  }
+}
+
+function errorMapping(ids: RequestIds, development: boolean): ErrorMapping {
+  return {
+    correlationId: ids.correlationId,
+    ...(ids.facts && { facts: ids.facts }),
+    development,
+    get log() {
+      return ids.log
+    },
   }
 }
 

@@ -26,7 +26,7 @@ export async function serveGraphql(parts: GraphqlRouteParts, exchange: Exchange,
     if (response.headersSent || response.destroyed) throw error
     if (!request.complete) response.setHeader('connection', 'close')
     const form = { contentType: contentTypeOf(accepted), tellsByStatus: accepted.tellsByStatus }
-    answerRefusal(response, error, { ...ids, development: parts.development }, form)
+    answerRefusal(response, error, { ...ids, log: ids.log, development: parts.development }, form)
   }
 }
 
@@ -54,7 +54,7 @@ function serveEvents(
   operation: GraphqlRequest,
 ): Promise<void> {
   const serve = events === 'multipart' ? serveMultipartEvents : serveEventStream
-  return serve(parts, { request, response, operation, caller, ...ids })
+  return serve(parts, { request, response, operation, caller, ...ids, log: ids.log })
 }
 
 function notAcceptable() {

@@ -99,7 +99,7 @@ export class HttpServer {
       }
       // A body that was refused is not read to its end: the connection cannot serve another request.
       if (!request.complete) response.setHeader('connection', 'close')
-      answerRefusal(response, error, { ...ids, development })
+      answerRefusal(response, error, { ...ids, log: ids.log, development })
     }
   }
 }

@@ -12,7 +12,8 @@ import type { OperationSpan } from './tracing/operation-span.js'
 export interface RequestIds {
   correlationId: string
   requestId: string
-  log: Log
+  /** Made when it is first asked for: most requests log nothing of their own. */
+  readonly log: Log
   /** Absent where no operation is asked for, such as at `/healthz`. */
   facts?: RequestFacts
   /** Null when the request is not traced. */
@@ -34,7 +35,7 @@ export function identifyRequest(
   const requestId = randomUUID()
   response.setHeader(HEADERS.correlationId, correlationId)
   response.setHeader(HEADERS.requestId, requestId)
-  const own = log.child({ correlationId, requestId })
+  const ids = new Ids(correlationId, requestId, log)
   const { method } = request
   if (OPERATION_PATHS.has(path) && method !== 'OPTIONS') {
     const operation = new ObservedOperation(observer, request.headers, { correlationId, requestId })
@@ -43,14 +44,33 @@ export function identifyRequest(
       const { statusCode: status, writableFinished: whole } = response
       operation.end(outcomeOf(response, facts), { method, path, status, whole })
     })
-    return { correlationId, requestId, log: own, facts, trace }
+    ids.facts = facts
+    ids.trace = trace
+    return ids
   }
   const start = performance.now()
   response.once('close', () => {
     const { statusCode: status, writableFinished: whole } = response
-    own.info({ method, path, status, ms: Math.round(performance.now() - start), whole }, 'request')
+    ids.log.info({ method, path, status, ms: Math.round(performance.now() - start), whole }, 'request')
   })
-  return { correlationId, requestId, log: own, trace: null }
+  return ids
+}
+
+class Ids implements RequestIds {
+  facts?: RequestFacts
+  trace: OperationSpan | null = null
+  #log: Log | undefined
+
+  constructor(
+    readonly correlationId: string,
+    readonly requestId: string,
+    private readonly parent: Log,
+  ) {}
+
+  get log(): Log {
+    this.#log ??= this.parent.child({ correlationId: this.correlationId, requestId: this.requestId })
+    return this.#log
+  }
 }
 
 function outcomeOf({ writableFinished, statusCode }: ServerResponse, { errorCodes }: RequestFacts): RequestOutcome {
