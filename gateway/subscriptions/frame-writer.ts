@@ -44,6 +44,11 @@ export class FrameWriter {
     socket.on('drain', () => this.#tellRoom())
   }
 
+  /** Bytes that the client has not taken yet. */
+  get unsent(): number {
+    return this.socket.writableLength + this.#size
+  }
+
   text(message: string): void {
     const size = Buffer.byteLength(message)
     const frame = Buffer.allocUnsafe(headerSize(size) + size)
@@ -68,7 +73,7 @@ export class FrameWriter {
       this.#add(bytes)
       this.#add(CLOSING_BRACE)
     }
-    if (this.socket.writableLength + this.#size < this.socket.writableHighWaterMark) return true
+    if (this.unsent < this.socket.writableHighWaterMark) return true
     this.#owesRoom = true
     return false
   }

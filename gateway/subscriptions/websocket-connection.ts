@@ -17,6 +17,9 @@ import { graphqlErrorsOf, tooManyOperations } from './stream-errors.js'
 import { CLOSE, type TransportPeer, TransportProtocol } from './transport-protocol.js'
 import { WebSocketSession } from './websocket-session.js'
 
+/** Bytes that may wait for a client before it is given up. */
+const MOST_UNSENT = 64 * 2 ** 20
+
 export interface WebSocketParts {
   settings: GatewaySettings
   development: boolean
@@ -76,11 +79,11 @@ export class WebSocketConnection implements TransportPeer, OpenStream, Operation
   }
 
   send(message: string): void {
-    this.#writer.text(message)
+    if (this.#takes()) this.#writer.text(message)
   }
 
   sendNext(start: string, result: PrintedResult): boolean {
-    return this.#writer.next(start, result)
+    return this.#takes() && this.#writer.next(start, result)
   }
 
   close(code: number, reason: string): void {
@@ -138,6 +141,13 @@ export class WebSocketConnection implements TransportPeer, OpenStream, Operation
     } catch (error) {
       this.#refuse(error)
     }
+  }
+
+  /** Answers of queries wait for no queue: a client that asks and never reads must not fill the memory. */
+  #takes(): boolean {
+    if (this.#writer.unsent <= MOST_UNSENT) return true
+    this.tooSlow()
+    return false
   }
 
   #refuse(error: unknown): void {
