@@ -17,9 +17,9 @@ export class Answer {
     return this.bytes.toString()
   }
 
-  /** The same as the first of several payloads. */
-  followedBy(later: AsyncGenerator<string, void, undefined>): Answer {
-    const first = Buffer.concat([this.bytes.subarray(0, -1), Buffer.from(',"hasNext":true}')])
+  /** The same as the first of several payloads. @param announcement what it says of them: JSON that starts with a comma, or nothing */
+  followedBy(announcement: string, later: AsyncGenerator<string, void, undefined>): Answer {
+    const first = Buffer.concat([this.bytes.subarray(0, -1), Buffer.from(`,"hasNext":true${announcement}}`)])
     return new Answer(first, this.errors, this.cacheControl, later)
   }
 }

@@ -89,7 +89,7 @@ export class RaccordGateway implements GatewayInterface {
     const found = this.operations.compiledFor(valid, {
       caller: context.caller,
       isTrue: booleanVariables(valid.operation, variables),
-      takesParts: context.takesParts === true,
+      takesParts: !!context.takesParts,
       chance: Math.random(),
     })
     const planned = observePlanning(found, context)

@@ -40,7 +40,7 @@ export class Engine {
     const later = new DeferredRun(compiled, state, input, (error) => this.#format(error, compiled, context))
     later.start(deferred)
     await runRequests(requests, state, { ...input, onEnded: later.ended })
-    return (await this.#print(compiled, state, input)).followedBy(later.payloads())
+    return (await this.#print(compiled, state, input)).followedBy(later.announcement(deferred), later.payloads())
   }
 
   /** Completes one event of a subscription: it takes the place of the first fetch, and the rest of the plan runs as for a query. */

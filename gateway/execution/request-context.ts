@@ -18,12 +18,15 @@ export interface RequestContext {
   /** Where what is learnt about the request is noted, if anybody wants to know. */
   readonly facts?: RequestFacts | undefined
   /** Whether the client takes an answer in parts (`@defer`); otherwise it gets all of it at once. */
-  readonly takesParts?: boolean
+  readonly takesParts?: PartsFormat | null
   /** Handed the answer before it is sent, for what a door cannot read from its text. */
   deliver?(answer: Answer): void
   /** Null when the request is not traced: then tracing costs nothing. */
   readonly trace: OperationTrace | null
 }
+
+/** How a client takes deferred parts, in the words of its `Accept`. */
+export type PartsFormat = 'deferSpec=20220824' | 'incrementalSpec=v0.2'
 
 export type ClientHeaders = Readonly<Record<string, string | readonly string[] | undefined>>
 

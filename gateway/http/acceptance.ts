@@ -1,3 +1,5 @@
+import type { PartsFormat } from '../execution/request-context.js'
+
 /** Media types of an answer in one piece. */
 export const JSON_MEDIA = 'application/json'
 export const GRAPHQL_MEDIA = 'application/graphql-response+json'
@@ -12,13 +14,16 @@ export interface Acceptance {
    * before the other media type: to them a status other than 200 is somebody's between them and the graph.
    */
   readonly tellsByStatus: boolean
-  /** Whether it takes deferred parts, as multipart. */
-  readonly takesParts: boolean
+  /** How it takes deferred parts, as multipart; null for one that takes none. */
+  readonly takesParts: PartsFormat | null
   /** How it takes the events of a subscription. */
   readonly events: 'event-stream' | 'multipart' | null
   /** It takes events and nothing else: whatever it asks for is answered as one. */
   readonly onlyEvents: boolean
 }
+
+/** The newer one first: a client that takes both prefers it. */
+const PARTS: readonly PartsFormat[] = ['incrementalSpec=v0.2', 'deferSpec=20220824']
 
 interface Range {
   readonly type: string
@@ -44,20 +49,25 @@ export function acceptanceOf(accept: string | undefined): Acceptance | null {
 function read(header: string): Acceptance | null {
   const ranges = header.split(',').map(rangeOf)
   const taken = ranges.filter(({ quality }) => quality > 0)
-  const parts = (name: string) => taken.find(({ type, parameters }) => type === 'multipart/mixed' && parameters.has(name))
-  const takesParts = parts('deferSpec')?.parameters.get('deferSpec') === '20220824'
-  const multipart = parts('subscriptionSpec')
+  const multiparts = taken.filter(({ type }) => type === 'multipart/mixed')
+  const takesParts = PARTS.find((format) => multiparts.some((range) => isOf(range, format))) ?? null
+  const multipart = multiparts.some(({ parameters }) => parameters.has('subscriptionSpec'))
   const eventStream = taken.find(({ type }) => type === 'text/event-stream')
   const events = multipart ? 'multipart' : eventStream ? 'event-stream' : null
   const media = mediaOf(ranges)
-  if (media === null && events === null && !takesParts) return null
+  if (media === null && events === null && takesParts === null) return null
   return {
     media: media ?? JSON_MEDIA,
     tellsByStatus: media === GRAPHQL_MEDIA || !taken.some(({ type }) => type === JSON_MEDIA),
     takesParts,
     events,
-    onlyEvents: media === null && events !== null && !takesParts,
+    onlyEvents: media === null && events !== null && takesParts === null,
   }
+}
+
+function isOf({ parameters }: Range, format: PartsFormat): boolean {
+  const [name = '', value] = format.split('=')
+  return parameters.get(name) === value
 }
 
 /** The media type that it prefers: by quality, then the one that is named first. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
+import type { PartsFormat } from '../execution/request-context.js'
 
-const CONTENT_TYPE = 'multipart/mixed; boundary="-"; deferSpec=20220824'
 const PART = '\r\ncontent-type: application/json; charset=utf-8\r\n\r\n'
 const BOUNDARY = '\r\n---'
 
@@ -12,11 +12,12 @@ const BOUNDARY = '\r\n---'
  */
 export async function answerInParts(
   response: ServerResponse,
+  format: PartsFormat,
   first: Buffer,
   later: AsyncGenerator<string, void, undefined>,
 ): Promise<void> {
   response.writeHead(200, {
-    'content-type': CONTENT_TYPE,
+    'content-type': `multipart/mixed; boundary="-"; ${format}`,
     'cache-control': 'no-store',
     // Proxies that buffer would hold parts back.
     'x-accel-buffering': 'no',

@@ -113,7 +113,7 @@ async function answerMade(
   { request, response, ids, accepted }: GraphqlExchange,
   { bytes, errors, cacheControl, later }: Answer,
 ): Promise<void> {
-  if (later) return answerInParts(response, bytes, later)
+  if (later && accepted.takesParts) return answerInParts(response, accepted.takesParts, bytes, later)
   if (ids.facts?.kind === 'query' && errors.length === 0 && cacheControl.length > 0) {
     const { authorization, cookie } = request.headers
     const merged = mergedCacheControl(cacheControl, authorization === undefined && cookie === undefined)

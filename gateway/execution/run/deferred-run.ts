@@ -1,23 +1,17 @@
 import type { GraphQLError } from 'graphql'
 import type { FormattedError } from '#contract/subgraph-access.js'
-import type { BooleanVariables, CompiledOperation } from '../../planning/compile-operation.js'
+import type { CompiledOperation } from '../../planning/compile-operation.js'
+import type { DeferredFragment } from '../../planning/deferred-fragments.js'
 import type { DeferredPart } from '../compile/plan.js'
 import { isIncluded } from '../projection/compile-projection.js'
 import { clientPath } from '../client-path.js'
 import { Printing } from '../projection/printing.js'
 import type { AnswerState } from './answer-state.js'
+import { type DeferredWriter, deferredWriter, type Increment, type Place } from './deferred-format.js'
 import { visitRecords } from './occurrences.js'
 import { type RunInput, runRequests } from './plan-run.js'
 
 const NOTHING: ReadonlyMap<string, string> = new Map()
-
-/** A part of the answer that comes later: one per object that a deferred fragment extends. */
-interface Increment {
-  readonly path: ReadonlyArray<string | number>
-  readonly label: string | undefined
-  readonly data: string
-  readonly errors: readonly FormattedError[]
-}
 
 /**
  * Runs the deferred parts of a plan beside what is answered first, and hands their increments over as they are ready. Parts start
@@ -30,13 +24,16 @@ export class DeferredRun {
   #open = 0
   #wake: (() => void) | undefined
   #failure: { error: unknown } | undefined
+  readonly #writer: DeferredWriter
 
   constructor(
     private readonly compiled: CompiledOperation,
     private readonly state: AnswerState,
     private readonly input: RunInput,
     private readonly format: (error: GraphQLError) => FormattedError,
-  ) {}
+  ) {
+    this.#writer = deferredWriter(input.context.takesParts ?? 'deferSpec=20220824')
+  }
 
   /** To be told of each fetch that has ended. */
   readonly ended = (id: string): void => {
@@ -58,6 +55,11 @@ export class DeferredRun {
     }
   }
 
+  /** What the first payload says of those that follow, once its data are there: JSON that starts with a comma, or nothing. */
+  announcement(parts: readonly DeferredPart[]): string {
+    return this.#writer.first(parts.flatMap((part) => this.#places(part)))
+  }
+
   /** The payloads after the first, printed. Each may hold several increments; the last says that nothing follows. */
   async *payloads(): AsyncGenerator<string, void, undefined> {
     for (;;) {
@@ -65,7 +67,7 @@ export class DeferredRun {
       if (this.#failure) throw this.#failure.error
       const increments = this.#ready.splice(0).flat()
       const hasNext = this.#open > 0
-      if (increments.length > 0 || !hasNext) yield payload(increments, hasNext)
+      if (increments.length > 0 || !hasNext) yield this.#writer.payload(increments, hasNext)
       if (!hasNext) return
     }
   }
@@ -81,7 +83,22 @@ export class DeferredRun {
     const state: AnswerState = { ...this.state, errors: [] }
     await runRequests(requests, state, { ...this.input, onEnded: this.ended })
     this.start(deferred)
-    return this.#increments(id, state.errors)
+    return this.#increments(id, state.errors, deferred)
+  }
+
+  /** The objects that a deferred part may extend, as far as they are there. */
+  #places({ id }: DeferredPart): Place[] {
+    const { fragment, steps } = this.compiled.deferred(id, this.input.isTrue)
+    if (!this.#isIncluded(fragment)) return []
+    const places: Place[] = []
+    visitRecords(this.state.arena, this.state.root, steps, (_record, at) => {
+      places.push({ part: id, path: clientPath([...at], this.compiled.clientKeys), label: fragment.label })
+    })
+    return places
+  }
+
+  #isIncluded({ around, selection }: DeferredFragment): boolean {
+    return [...around, selection].every((node) => isIncluded(node, this.input.isTrue))
   }
 
   #endOf(fetch: string): Promise<void> | undefined {
@@ -89,10 +106,10 @@ export class DeferredRun {
     return new Promise((resolve) => this.#waiting.set(fetch, [...(this.#waiting.get(fetch) ?? []), resolve]))
   }
 
-  #increments(id: string, errors: readonly GraphQLError[]): Increment[] {
-    const isTrue: BooleanVariables = this.input.isTrue
-    const { fragment, steps, projection } = this.compiled.deferred(id, isTrue)
-    if (![...fragment.around, fragment.selection].every((node) => isIncluded(node, isTrue))) return []
+  #increments(id: string, errors: readonly GraphQLError[], within: readonly DeferredPart[]): Increment[] {
+    const { fragment, steps, projection } = this.compiled.deferred(id, this.input.isTrue)
+    if (!this.#isIncluded(fragment)) return []
+    const { label } = fragment
     const increments: Increment[] = []
     const told = new Set<GraphQLError>()
     const { arena, root } = this.state
@@ -100,38 +117,25 @@ export class DeferredRun {
       const printing = new Printing(arena, NOTHING)
       projection.printNow(printing, record)
       const text = printing.finish().toString()
-      // The object is of a type that the fragment does not extend.
-      if (text === '{}') return
       const path = [...at]
+      const place = { part: id, path: clientPath(path, this.compiled.clientKeys), label, opens: [] }
+      // The object is of a type that the fragment does not extend.
+      if (text === '{}') return void increments.push({ ...place, data: null, errors: [] })
       const mine = errors.filter((error) => isWithin(error.path, path))
       for (const error of mine) told.add(error)
       const faults = printing.faults > 0 && mine.length === 0 ? projection.faults(arena, record, path) : []
-      increments.push({
-        path: clientPath(path, this.compiled.clientKeys),
-        label: fragment.label,
-        data: text,
-        errors: [...mine, ...faults].map(this.format),
-      })
+      increments.push({ ...place, data: text, errors: [...mine, ...faults].map(this.format) })
     })
+    const opens = within.flatMap((part) => this.#places(part))
     const rest = errors.filter((error) => !told.has(error)).map(this.format)
-    const [first, ...more] = increments
+    const at = increments.findIndex(({ data }) => data !== null)
+    const first = increments[at]
+    if (first) return increments.with(at, { ...first, errors: [...first.errors, ...rest], opens })
     if (rest.length === 0) return increments
-    if (first) return [{ ...first, errors: [...first.errors, ...rest] }, ...more]
-    return [{ path: [], label: fragment.label, data: 'null', errors: rest }]
+    return [...increments, { part: id, path: [], label, data: 'null', errors: rest, opens }]
   }
 }
 
 function isWithin(path: GraphQLError['path'], start: ReadonlyArray<string | number>): boolean {
   return path !== undefined && start.every((key, i) => path[i] === key)
-}
-
-function payload(increments: readonly Increment[], hasNext: boolean): string {
-  if (increments.length === 0) return `{"hasNext":${hasNext}}`
-  const texts = increments.map(({ path, label, data, errors }) => {
-    const start = `{"data":${data},"path":${JSON.stringify(path)}`
-    return `${start}${label === undefined ? '' : `,"label":${JSON.stringify(label)}`}${
-      errors.length === 0 ? '' : `,"errors":${JSON.stringify(errors)}`
-    }}`
-  })
-  return `{"incremental":[${texts.join(',')}],"hasNext":${hasNext}}`
 }

@@ -20,6 +20,7 @@ const sites: FixtureSubgraph = {
       },
       blob: (_, { characters }) => Array.from({ length: Number(characters) / 1_000 }, () => 'é'.repeat(1_000)),
     },
+    Site: { __resolveReference: ({ id }) => site(String(id)) },
     Mutation: { rename: (_, { id, city }) => ({ id, city }) },
     Subscription: {
       opened: { subscribe: (_, { count }) => openings(Number(count)), resolve: (event) => event },

@@ -111,6 +111,60 @@ describe('deferred parts', () => {
     expect(parts.map(({ hasNext }) => hasNext)).toEqual([...parts.slice(1).map(() => true), false])
   })
 
+  it('come under ids to clients of the newer way', async () => {
+    const query = `{ sites { id ... @defer(label: "links") { links } } }`
+    const accept = 'multipart/mixed;incrementalSpec=v0.2,multipart/mixed;deferSpec=20220824,application/json'
+    const response = await served.post({ query }, { accept })
+    expect(response.headers.get('content-type')).toContain('incrementalSpec=v0.2')
+    const [first, ...others] = (await all(partsOf(response))) as Array<Record<string, object[]>>
+    expect(first).toEqual({
+      data: { sites: [{ id: 's1' }, { id: 's2' }] },
+      pending: [
+        { id: '0', path: ['sites', 0], label: 'links' },
+        { id: '1', path: ['sites', 1], label: 'links' },
+      ],
+      hasNext: true,
+    })
+    expect(others.flatMap(({ incremental = [] }) => incremental)).toEqual([
+      { id: '0', data: { links: ['s1-a', 's1-b'] } },
+      { id: '1', data: { links: ['s2-a', 's2-b'] } },
+    ])
+    expect(others.flatMap(({ completed = [] }) => completed)).toEqual([{ id: '0' }, { id: '1' }])
+    expect(others.map(({ hasNext }) => hasNext)).toEqual([...others.slice(1).map(() => true), false])
+  })
+
+  it('within deferred parts are announced with what holds them', async () => {
+    const query = `{ site(id: "s1") { id ... @defer(label: "outer") { city ... @defer(label: "inner") { links } } } }`
+    const response = await served.post({ query }, { accept: 'multipart/mixed;incrementalSpec=v0.2' })
+    const parts = (await all(partsOf(response))) as Array<Record<string, Array<{ id: string; label?: string; data?: object }>>>
+    const announced = parts.flatMap(({ pending = [] }) => pending)
+    expect(announced.map(({ label }) => label)).toEqual(['outer', 'inner'])
+    expect(parts.flatMap(({ incremental = [] }) => incremental).map(({ data }) => data)).toEqual([
+      { city: 'Ville s1' },
+      { links: ['s1-a', 's1-b'] },
+    ])
+    expect(parts.flatMap(({ completed = [] }) => completed).map(({ id }) => id)).toEqual(announced.map(({ id }) => id))
+  })
+
+  it.each(['deferSpec=20220824', 'incrementalSpec=v0.2'])('say what went wrong in them: %s', async (format) => {
+    const links = served.federation.subgraphs.get('links')!
+    links.cutNext = 10
+    const query = '{ site(id: "s1") { id ... @defer { links } } }'
+    const response = await served.post({ query }, { accept: `multipart/mixed;${format}` })
+    const [first, ...others] = (await all(partsOf(response))) as Array<{
+      data?: object
+      incremental?: object[]
+      hasNext: boolean
+    }>
+    links.cutNext = 0
+    expect(first).toMatchObject({ data: { site: { id: 's1' } }, hasNext: true })
+    expect(first).not.toHaveProperty('errors')
+    expect(others.flatMap(({ incremental = [] }) => incremental)).toMatchObject([
+      { data: { links: null }, errors: [{ path: ['site'], extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] },
+    ])
+    expect(others.at(-1)?.hasNext).toBe(false)
+  })
+
   it('come at once to others, and to a query that defers nothing', async () => {
     const answer = await served.post({ query: QUERY }, { accept: 'application/json' })
     expect(await answer.json()).toEqual({
