@@ -38,6 +38,24 @@ describe('pages of other sites', () => {
     expect((await send(headers)).status).toBe(status)
   })
 
+  it('may neither ask by GET nor follow events', async () => {
+    const evil = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }
+    const address = `${f.gateway.url}/graphql?query=${encodeURIComponent('{ __typename }')}`
+    // The client of the tests may set these headers, as browsers' own scripts may not.
+    const get = async (headers: Record<string, string>) => {
+      const { statusCode, body } = await request(address, { headers })
+      await body.text()
+      return statusCode
+    }
+    expect(await get({})).toBe(200)
+    expect(await get(evil)).toBe(403)
+    // An image or a form of another site sends no origin with a GET: Fetch Metadata tells all the same.
+    expect(await get({ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' })).toBe(403)
+    for (const accept of ['text/event-stream', 'multipart/mixed;subscriptionSpec=1.0']) {
+      expect(await get({ ...evil, accept })).toBe(403)
+    }
+  })
+
   it('tells browsers only of listed origins that they may read', async () => {
     expect((await send({ origin: 'https://portail.example' })).headers['access-control-allow-origin']).toBe(
       'https://portail.example',
@@ -122,6 +140,22 @@ describe('other addresses', () => {
     const response = await fetch(`${f.gateway.url}/nowhere`)
     expect(response.status).toBe(404)
     expect(await response.text()).toContain('/graphql')
+  })
+})
+
+describe('the schema in production', () => {
+  it('is told to nobody unless the settings say so', async () => {
+    const tokens = { issuer: 'https://login.example', audience: 'x', jwks: { keys: [] } }
+    const told = async (other: Fixture) => {
+      const { errors } = await other.post('{ __schema { queryType { name } } }')
+      const { status } = await fetch(`${other.gateway.url}/schema.graphql`)
+      await other.stop()
+      return { refused: errors?.[0]?.extensions.code, status }
+    }
+    const secret = await startFixture({}, { development: false, tokens })
+    expect(await told(secret)).toEqual({ refused: 'GRAPHQL_VALIDATION_FAILED', status: 404 })
+    const open = await startFixture({ introspection: 'on' }, { development: false, tokens })
+    expect(await told(open)).toEqual({ refused: undefined, status: 200 })
   })
 })
 
