@@ -22,6 +22,8 @@ export async function openTrustedFolder(folder: string, log: Log): Promise<Trust
     clearTimeout(settling)
     settling = setTimeout(() => void reload(), SETTLE_MS)
   })
+  // Following a folder must not keep the process alive.
+  watcher.unref()
   watcher.on('error', (error) => log.error({ err: error }, 'the trusted documents are not followed any more'))
 
   async function reload(): Promise<boolean> {

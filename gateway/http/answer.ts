@@ -14,8 +14,14 @@ export function answerText(response: ServerResponse, status: number, contentType
 }
 
 export function answerBytes(response: ServerResponse, status: number, contentType: string, bytes: Buffer): void {
+  beginAnswer(response, status, contentType, bytes.length)
+  response.end(bytes)
+}
+
+/** Writes the head of an answer of so many bytes. It is kept by nobody unless a header says otherwise. */
+export function beginAnswer(response: ServerResponse, status: number, contentType: string, length: number): void {
   if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'no-store')
-  response.writeHead(status, { 'content-type': contentType, 'content-length': bytes.length }).end(bytes)
+  response.writeHead(status, { 'content-type': contentType, 'content-length': length })
 }
 
 /** How refusals are written. */

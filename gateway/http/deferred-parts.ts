@@ -1,20 +1,20 @@
-import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import type { PartsFormat } from '../execution/request-context.js'
+import { written, writtenWhole } from './paced-writing.js'
 
 const PART = '\r\ncontent-type: application/json; charset=utf-8\r\n\r\n'
 const BOUNDARY = '\r\n---'
 
 /**
  * Writes an answer whose deferred parts come later: as multipart, each payload followed by its boundary, so that a client can use it at
- * once. It waits while the client's buffer is full, and stops when the client leaves.
+ * once. It waits while the client's buffer is full, and stops when the client leaves or takes nothing for `patienceMs`.
  * @throws what the payloads throw, when the first is written already
  */
 export async function answerInParts(
   response: ServerResponse,
   format: PartsFormat,
-  first: Buffer,
-  later: AsyncGenerator<string, void, undefined>,
+  { first, later }: { first: Buffer; later: AsyncGenerator<string, void, undefined> },
+  patienceMs: number,
 ): Promise<void> {
   response.writeHead(200, {
     'content-type': `multipart/mixed; boundary="-"; ${format}`,
@@ -23,25 +23,10 @@ export async function answerInParts(
     'x-accel-buffering': 'no',
   })
   response.write(`${BOUNDARY}${PART}`)
-  response.write(first)
-  await written(response, BOUNDARY)
+  if (!(await writtenWhole(response, first, patienceMs))) return
+  if (!(await written(response, BOUNDARY, patienceMs))) return
   for await (const payload of later) {
-    if (response.destroyed) return
-    await written(response, `${PART}${payload}${BOUNDARY}`)
+    if (!(await written(response, `${PART}${payload}${BOUNDARY}`, patienceMs))) return
   }
   response.end('--\r\n')
-}
-
-async function written(response: ServerResponse, text: string): Promise<void> {
-  if (response.write(text) || response.destroyed) return
-  const left = new AbortController()
-  const leave = () => left.abort()
-  response.once('close', leave)
-  try {
-    await once(response, 'drain', { signal: left.signal })
-  } catch {
-    // The client left: the loop sees that.
-  } finally {
-    response.off('close', leave)
-  }
 }

@@ -11,10 +11,11 @@ import type { Caller } from '../identity/caller.js'
 import type { DocumentLimits } from '../limits/list.js'
 import type { RequestIds } from '../observability/request-log.js'
 import type { Acceptance } from './acceptance.js'
-import { answerBytes, answerErrors } from './answer.js'
+import { answerBytes, answerErrors, beginAnswer } from './answer.js'
 import { mergedCacheControl } from './cache-policy.js'
 import { answerInParts } from './deferred-parts.js'
 import type { GraphqlRequest } from './graphql-request.js'
+import { isLong, writtenWhole } from './paced-writing.js'
 import { refusal } from './refusal.js'
 
 export interface GraphqlAnswerParts {
@@ -82,7 +83,7 @@ export async function answerGraphql(
         { contextValue },
       ),
     )
-    if (answer) return await answerMade(exchange, answer)
+    if (answer) return await answerMade(exchange, answer, settings.slowClientMs)
     if (body.kind !== 'single') throw new Error('an answer in parts that is not of our engine')
     if (http.status === 405) throw onlyQueries()
     const errors = (body.singleResult.errors ?? []) as readonly FormattedError[]
@@ -112,15 +113,22 @@ export function contentTypeOf({ media }: Acceptance): string {
 async function answerMade(
   { request, response, ids, accepted }: GraphqlExchange,
   { bytes, errors, cacheControl, later }: Answer,
+  patienceMs: number,
 ): Promise<void> {
-  if (later && accepted.takesParts) return answerInParts(response, accepted.takesParts, bytes, later)
+  if (later && accepted.takesParts) {
+    return answerInParts(response, accepted.takesParts, { first: bytes, later }, patienceMs)
+  }
   if (ids.facts?.kind === 'query' && errors.length === 0 && cacheControl.length > 0) {
     const { authorization, cookie } = request.headers
     const merged = mergedCacheControl(cacheControl, authorization === undefined && cookie === undefined)
     response.setHeader('cache-control', merged)
     if (merged !== 'no-store') response.appendHeader('vary', 'accept, authorization')
   }
-  answerBytes(response, 200, contentTypeOf(accepted), bytes)
+  if (!isLong(bytes)) answerBytes(response, 200, contentTypeOf(accepted), bytes)
+  else {
+    beginAnswer(response, 200, contentTypeOf(accepted), bytes.length)
+    if (await writtenWhole(response, bytes, patienceMs)) response.end()
+  }
 }
 
 function onlyQueries() {

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { eventually } from '../../harness/eventually.js'
 import { partsOf } from './read-parts.js'
@@ -188,5 +189,22 @@ describe('big answers', () => {
     const leaving = await served.post(big)
     await leaving.body?.cancel()
     expect(await (await served.post({ query: '{ __typename }' })).json()).toEqual({ data: { __typename: 'Query' } })
+  })
+
+  it('are not kept for a client that takes nothing', async () => {
+    const impatient = await serveGraph({ slowClientMs: 200 })
+    const { hostname, port } = new URL(impatient.url)
+    const socket = connect(Number(port), hostname)
+    const body = JSON.stringify({ query: '{ blob(characters: 4000000) }' })
+    socket.write(
+      `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+    )
+    // Nothing is read: the gateway gives up by itself, and can stop at once.
+    await eventually(async () => {
+      const metrics = await (await fetch(`${impatient.url}/metrics`)).text()
+      expect(metrics).toMatch(/^raccord_requests_total\{kind="query",outcome="left"\} 1$/m)
+    })
+    socket.destroy()
+    await impatient.stop()
   })
 })
