@@ -42,7 +42,7 @@ describe('mutation × role', () => {
   })
 
   it.each(mutations.map((m) => [m.name, m] as const))('%s is for nobody without a token', async (_, mutation) => {
-    expect(code(await call(mutation, await stack.as()))).toBe('UNAUTHENTICATED')
+    expect(code(await call(mutation, await stack.as()))).toBe('UNAUTHORIZED_FIELD_OR_TYPE')
   })
 
   it.each(tabled.flatMap((m) => Object.keys(STAFF).map((role) => [m.name, role, m] as const)))(

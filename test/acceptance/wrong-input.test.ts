@@ -108,7 +108,7 @@ describe('wrong input', () => {
     const anonymous = await stack.as()
     expect(await anonymous.request('{ __typename }')).toEqual({ data: { __typename: 'Query' } })
     const answer = await anonymous.request('{ orders { nodes { id } } }')
-    expect(answer.errors?.[0]?.extensions?.['code']).toBe('UNAUTHENTICATED')
+    expect(answer.errors?.[0]?.extensions?.['code']).toBe('UNAUTHORIZED_FIELD_OR_TYPE')
   })
 
   it('an expired token, a forged one, and one that is no token', async () => {
