@@ -94,9 +94,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   )
   supergraph.onLoad((loaded) => {
     reachable.follow(addressesOf(loaded))
-    if (!hasOurs(loaded)) return
-    const schema = loaded.subgraphSchema(NODE_SUBGRAPH)
-    if (schema) reachable.addOwn(nodeSubgraph(schema, subgraphs))
+    const { ownSchema } = loaded
+    if (hasOurs(loaded) && ownSchema) reachable.addOwn(nodeSubgraph(ownSchema, subgraphs))
   })
   supergraph.onLoad(({ id }) => meter.supergraph.loaded(id))
   const compiled = new Operations(settings, meter.operations)

@@ -81,7 +81,7 @@ export class WorkerPlanner implements Planner {
   }
 
   #start(): Worker {
-    const worker = new Worker(PROGRAM, { workerData: this.sdl, stdout: false, stderr: false })
+    const worker = new Worker(PROGRAM, { workerData: this.sdl, resourceLimits: { maxYoungGenerationSizeMb: 16 } })
     worker.on('message', (reply: PlanReply) => this.#settle(reply))
     worker.on('error', (error) => {
       if (this.#worker !== worker) return

@@ -5,6 +5,7 @@ import { type AuthorizationRules, authorizationRules } from '../authorization/au
 import { demandRules } from '../demand/demand-rules.js'
 import { SchemaCosts } from '../demand/schema-costs.js'
 import { TypeConditions } from '../execution/compile/type-conditions.js'
+import { NODE_ADDRESS } from '../node/node-subgraph.js'
 import { apolloPlanner, type Planner } from '../planning/planner.js'
 import { buildSupergraph } from './build-supergraph.js'
 import { withExecutableDirectives } from './executable-directives.js'
@@ -32,8 +33,8 @@ export interface LoadedSupergraph {
   /** The URL of each subgraph by its name; empty where the supergraph gives none. */
   readonly subgraphs: ReadonlyMap<string, string>
   readonly planner: Planner
-  /** The schema of one subgraph, as the supergraph holds it. */
-  subgraphSchema(name: string): GraphQLSchema | undefined
+  /** The schema of the subgraph that the gateway is itself, as the supergraph holds it; null where it has none. */
+  readonly ownSchema: GraphQLSchema | null
 }
 
 /** Makes the planner of a supergraph. */
@@ -48,6 +49,8 @@ export function loadSupergraph(sdl: string, makePlanner: MakePlanner = planHere)
   const document = parse(sdl, { noLocation: true })
   const apiSchema = withExecutableDirectives(supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true }), document)
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema()
+  const subgraphs = new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url]))
+  const own = [...subgraphs].find(([, url]) => url === NODE_ADDRESS)?.[0]
   return {
     id: createHash('sha256').update(sdl).digest('hex'),
     sdl,
@@ -60,8 +63,9 @@ export function loadSupergraph(sdl: string, makePlanner: MakePlanner = planHere)
     authorization: authorizationRules(document),
     costs: new SchemaCosts(demandRules(document), apiSchema),
     overrideLabels: overrideLabels(document),
-    subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url])),
+    subgraphs,
     planner: makePlanner(sdl, supergraph),
-    subgraphSchema: (name) => supergraph.subgraphs().get(name)?.schema.toGraphQLJSSchema(),
+    // Nothing here keeps the planner's own form of the supergraph: it takes more memory than all the rest.
+    ownSchema: own ? (supergraph.subgraphs().get(own)?.schema.toGraphQLJSSchema() ?? null) : null,
   }
 }
