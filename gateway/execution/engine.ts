@@ -1,7 +1,8 @@
 import { GraphQLError, getVariableValues, Kind, type OperationDefinitionNode, valueFromASTUntyped } from 'graphql'
 import type { FormattedError } from '#contract/subgraph-access.js'
 import { callerError } from '../errors.js'
-import { nobody } from '../identity/nobody.js'
+import type { Rights } from '../identity/caller.js'
+import { NOBODY, nobody } from '../identity/nobody.js'
 import type { BooleanVariables, CompiledOperation } from '../planning/compile-operation.js'
 import { Operations } from '../planning/operations.js'
 import { prepareDocument } from '../planning/prepare-document.js'
@@ -147,7 +148,8 @@ export interface EngineRequest {
 }
 
 /**
- * The whole engine without a server, for one supergraph and a caller without an identity: parses, validates, plans, runs and prints.
+ * The whole engine without a server, for one supergraph: parses, validates, plans, runs and prints. The caller has no identity but
+ * the rights that are given.
  * Errors are told as the subgraphs gave them. @throws Error when the supergraph is not usable
  */
 export function createEngine({ supergraphSdl, subgraphs }: { supergraphSdl: string; subgraphs: Subgraphs }) {
@@ -161,10 +163,14 @@ export function createEngine({ supergraphSdl, subgraphs }: { supergraphSdl: stri
   })
   const engine = new Engine({ subgraphs, formatError: (error) => error.toJSON() as FormattedError })
   return {
-    async execute({ query, operationName, variables = {} }: EngineRequest): Promise<{ text: string }> {
+    async execute(
+      { query, operationName, variables = {} }: EngineRequest,
+      rights: Rights = NOBODY.rights,
+    ): Promise<{ text: string }> {
       try {
         const valid = prepareDocument(query, operationName, loaded, { checkSource: () => undefined, rules: [] })
-        const { context, finish } = nobody()
+        const { context: anybody, finish } = nobody()
+        const context = { ...anybody, caller: { ...NOBODY, rights } }
         try {
           const errors = variableErrors({ ...valid, loaded }, variables)
           if (errors.length > 0) throw new AggregateError(errors)
