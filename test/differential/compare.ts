@@ -34,6 +34,7 @@ interface Contender {
 export class Comparison {
   readonly graph: FederationWorld
   readonly #contenders: Contender[]
+  #last: { readonly seed: number; readonly operation: Operation | null } | null = null
   readonly tally: Tally = { compared: 0, withErrors: 0, known: new Map() }
 
   constructor(private readonly federation: Federation) {
@@ -51,9 +52,8 @@ export class Comparison {
 
   /** Runs the operation of one seed by all; returns the minimal reproduction of a difference, or null. */
   async differenceOf(seed: number, hasFaults: boolean): Promise<string | null> {
-    const operation = randomOperation(this.graph.schema, seed)
-    // Two fields of one key can still differ in shape where variables of one text do not; such an operation is none.
-    if (validate(this.graph.schema, operation.document).length > 0) return null
+    const operation = this.#operationOf(seed)
+    if (operation === null) return null
     this.tally.compared++
     for (const contender of this.#contenders) {
       if (contender.name === 'stock' && seed % STOCK_EVERY !== 0) continue
@@ -64,6 +64,15 @@ export class Comparison {
       this.tally.known.set(known, (this.tally.known.get(known) ?? 0) + 1)
     }
     return null
+  }
+
+  /** Null where the random operation is not valid, which is rare; the same object for the same seed again. */
+  #operationOf(seed: number): Operation | null {
+    if (this.#last?.seed === seed) return this.#last.operation
+    const made = randomOperation(this.graph.schema, seed)
+    const operation = validate(this.graph.schema, made.document).length === 0 ? made : null
+    this.#last = { seed, operation }
+    return operation
   }
 
   /** What each answers to one operation. */

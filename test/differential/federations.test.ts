@@ -4,7 +4,7 @@ import { federations } from './federations/list.js'
 import { bundledProgram, compareAll } from './run-program.js'
 import { settings } from './settings.js'
 
-/** Per operation, for machines that are shared; and to start a program. */
+/** Per operation, on machines that are shared; and to start a program. */
 const MS = 400
 const START_MS = 20_000
 
@@ -14,22 +14,13 @@ beforeAll(async () => {
 })
 afterAll(() => rm(program, { force: true }))
 
-describe.each([...federations.map(({ name }) => name), 'house'])('random operations over the federation %s', (name) => {
-  it(
-    'are answered as one schema does',
-    async () => {
-      const { compared } = await compareAll(program, name, 'none')
-      expect(compared).toBeGreaterThan(settings.runs * 0.9)
-    },
-    START_MS + settings.runs * MS,
-  )
-
-  it(
-    'have the same nulls and errors where fields fail',
-    async () => {
-      const { compared, withErrors } = await compareAll(program, name, 'faults')
-      expect(compared).toBeGreaterThan(settings.runs * 0.9)
-      expect(withErrors).toBeGreaterThan(compared / 20)
+describe('random operations, fields that fail included, are answered as one schema does over the federation', () => {
+  it.each([...federations.map(({ name }) => name), 'house'])(
+    '%s',
+    async (name) => {
+      const { compared, withErrors } = await compareAll(program, name)
+      expect(compared).toBeGreaterThan(2 * settings.runs * 0.9)
+      expect(withErrors).toBeGreaterThan(compared / 40)
     },
     START_MS + settings.runs * MS,
   )

@@ -46,9 +46,9 @@ export async function bundledProgram(): Promise<string> {
 }
 
 /** Compares over one federation, by every seed of the settings. @throws Error with minimal reproductions when any answer differs */
-export async function compareAll(program: string, federation: string, faults: 'faults' | 'none'): Promise<Outcome> {
+export async function compareAll(program: string, federation: string): Promise<Outcome> {
   const { firstSeed, runs } = settings
-  const args = ['--enable-source-maps', program, federation, String(firstSeed), String(runs), faults]
+  const args = ['--enable-source-maps', program, federation, String(firstSeed), String(runs)]
   const { NODE_OPTIONS: _, ...env } = process.env
   const { stdout } = await run(process.execPath, args, { cwd: ROOT, maxBuffer: 64_000_000, env })
   const outcome = JSON.parse(stdout) as Outcome

@@ -6,7 +6,7 @@ export const settings = readSettings({
     variable: 'RACCORD_DIFFERENTIAL_RUNS',
     meaning: 'Random operations per federation, each without faults and with them.',
     parse: wholeNumber(1, 1_000_000),
-    fallback: 150,
+    fallback: 120,
   },
   firstSeed: {
     variable: 'RACCORD_DIFFERENTIAL_FIRST_SEED',

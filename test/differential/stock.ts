@@ -1,7 +1,7 @@
 import { buildOperationContext, executeQueryPlan } from '@apollo/gateway'
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
-import { QueryPlanner } from '@apollo/query-planner'
-import { GraphQLError } from 'graphql'
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner'
+import { type DocumentNode, GraphQLError } from 'graphql'
 import type { RunningSubgraph } from '../federation/in-process.js'
 import type { Executor } from './answers/answer.js'
 
@@ -24,9 +24,12 @@ export function stock(supergraphSdl: string, subgraphs: ReadonlyMap<string, Runn
       { process: ({ request }: { request: Parameters<typeof subgraph.execute>[0] }) => subgraph.execute(request) },
     ]),
   ) as unknown as Sources
+  const plans = new WeakMap<DocumentNode, QueryPlan>()
   return async ({ document, operationName, variables }) => {
     try {
-      const plan = planner.buildQueryPlan(operationFromDocument(apiSchema, document, { operationName, validate: false }))
+      let plan = plans.get(document)
+      plan ??= planner.buildQueryPlan(operationFromDocument(apiSchema, document, { operationName, validate: false }))
+      plans.set(document, plan)
       const operation = buildOperationContext({ schema, operationDocument: document, operationName })
       const request = {
         document,
