@@ -1,6 +1,8 @@
 import {
   type ConstValueNode,
   type GraphQLInputType,
+  GraphQLNonNull,
+  type GraphQLNullableType,
   isEnumType,
   isInputObjectType,
   isListType,
@@ -30,8 +32,8 @@ export class ValueMaker {
     if (!isNonNullType(type) && this.random.chance(8)) return { kind: Kind.NULL }
     const bare = isNonNullType(type) ? type.ofType : type
     if (isListType(bare)) {
-      // A single value stands for a list of one.
-      if (this.random.chance(12)) return this.literal(requiredOf(bare.ofType as GraphQLInputType), depth)
+      // A value that is no list stands for a list of one.
+      if (!isListType(bareOf(bare.ofType)) && this.random.chance(12)) return this.literal(oneOf(bare.ofType), depth)
       const values = Array.from({ length: this.random.below(3) }, () =>
         this.literal(bare.ofType as GraphQLInputType, depth + 1),
       )
@@ -72,7 +74,7 @@ export class ValueMaker {
     if (!isNonNullType(type) && this.random.chance(15)) return null
     const bare = isNonNullType(type) ? type.ofType : type
     if (isListType(bare)) {
-      if (this.random.chance(10)) return this.json(requiredOf(bare.ofType as GraphQLInputType), depth)
+      if (!isListType(bareOf(bare.ofType)) && this.random.chance(10)) return this.json(oneOf(bare.ofType), depth)
       return Array.from({ length: this.random.below(3) }, () => this.json(bare.ofType as GraphQLInputType, depth + 1))
     }
     if (isInputObjectType(bare)) {
@@ -107,7 +109,12 @@ export class ValueMaker {
   }
 }
 
-function requiredOf(type: GraphQLInputType): GraphQLInputType {
+/** One element of a list, never null: a null would stand for the whole list. */
+function oneOf(type: GraphQLInputType): GraphQLInputType {
+  return new GraphQLNonNull(bareOf(type) as GraphQLNullableType & GraphQLInputType)
+}
+
+function bareOf(type: GraphQLInputType): GraphQLInputType {
   return isNonNullType(type) ? type.ofType : type
 }
 
