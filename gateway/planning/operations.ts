@@ -1,5 +1,12 @@
 import { isPlanNode, type QueryPlan } from '@apollo/query-planner'
-import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, visit } from 'graphql'
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { outcomeOf, type RequirementSet } from '../authorization/requirement.js'
 import { requirementsOf } from '../authorization/requirements-of.js'
@@ -261,18 +268,19 @@ async function planOf(
   return { kind: 'QueryPlan', node: { kind: 'Sequence', nodes: plans.map(({ node }) => node).filter(isPlanNode) } }
 }
 
+/** Whether the root asks a subgraph for anything. What is further down, or in fragments that nothing spreads, does not matter. */
 function asksSubgraphs(document: DocumentNode): boolean {
-  let asks = false
-  visit(document, {
-    // Fragments of an introspection have fields of the schema's own types.
-    FragmentDefinition: ({ typeCondition }) => (typeCondition.name.value.startsWith('__') ? false : undefined),
-    Field({ name }) {
-      asks ||= !name.value.startsWith('__')
-      // What is inside introspection is the schema's own.
-      return name.value.startsWith('__') ? false : undefined
-    },
-  })
-  return asks
+  const asks = ({ selections }: SelectionSetNode): boolean =>
+    selections.some((node) => {
+      if (node.kind === Kind.FIELD) return !node.name.value.startsWith('__')
+      if (node.kind === Kind.INLINE_FRAGMENT) return asks(node.selectionSet)
+      const name = node.name.value
+      const fragment = document.definitions.find(
+        (one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === name,
+      )
+      return fragment !== undefined && asks(fragment.selectionSet)
+    })
+  return asks(operationIn(document).selectionSet)
 }
 
 /** The planner gives up on some valid operations of graphs that composition let pass. */

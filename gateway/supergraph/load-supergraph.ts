@@ -8,6 +8,7 @@ import { TypeConditions } from '../execution/compile/type-conditions.js'
 import { NODE_ADDRESS } from '../node/node-subgraph.js'
 import { apolloPlanner, type Planner } from '../planning/planner.js'
 import { buildSupergraph } from './build-supergraph.js'
+import { interfaceObjects } from './interface-objects.js'
 import { withExecutableDirectives } from './executable-directives.js'
 import { overrideLabels } from './override-labels.js'
 import { type PlannedFields, plannedFields } from './planned-fields.js'
@@ -57,7 +58,7 @@ export function loadSupergraph(sdl: string, makePlanner: MakePlanner = planHere)
     apiSchema,
     apiSdl: printSchema(lexicographicSortSchema(apiSchema)),
     supergraphSchema,
-    typeConditions: new TypeConditions(supergraphSchema),
+    typeConditions: new TypeConditions(supergraphSchema, interfaceObjects(document)),
     plannedFields: plannedFields(document),
     hasHardInterfaces: /isInterfaceObject: true|contextArguments: \[\{/.test(sdl),
     authorization: authorizationRules(document),

@@ -1,4 +1,4 @@
-import { type DocumentNode, isInterfaceType, Kind, print } from 'graphql'
+import { type DocumentNode, isInterfaceType } from 'graphql'
 import type { FederationWorld } from './federation-world.js'
 import { fieldsOf, fragmentsOf } from './operations/fields.js'
 
@@ -44,17 +44,7 @@ export const OPEN_FAULTS: readonly OpenFault[] = [
       return fragmentsOf(document).some(({ typeCondition }) => concerned.has(typeCondition?.name.value ?? ''))
     },
     federation: 'interface-objects',
-    query: '{ sick { near { ... on Mast { score __typename } } } }',
-  },
-  {
-    name: 'an operation is refused where a condition leaves a named fragment unused',
-    mayShow: (document) => {
-      const conditions = /@(skip|include)\(/.test(print(document))
-      return conditions && document.definitions.some(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)
-    },
-    federation: 'keys',
-    query: '{ __typename cheapest @skip(if: true) { ...Name } } fragment Name on Product { name }',
-    isOnlyOurs: true,
+    query: '{ sick { peers { ... on Tagged { __typename } cost } } }',
   },
 ]
 

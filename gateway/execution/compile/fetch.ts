@@ -1,4 +1,4 @@
-import type { FetchNode } from '@apollo/query-planner'
+import type { FetchDataRewrite, FetchNode } from '@apollo/query-planner'
 import { Kind, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql'
 import { compileRepresenter, type Representer } from './representation.js'
 import { Key } from '../records/read.js'
@@ -69,10 +69,22 @@ export function compileFetch(
     variables: node.variableUsages ?? [],
     representer: node.requires ? compileRepresenter(node.requires, node.inputRewrites ?? [], types, shapes) : null,
     signature: JSON.stringify([node.requires, node.inputRewrites, node.outputRewrites]),
-    shape: shapes.ofSelection(node.requires ? entitiesOf(operation) : operation.selectionSet, node.outputRewrites),
+    shape: shapes.ofSelection(node.requires ? entitiesOf(operation) : operation.selectionSet, [
+      ...(node.outputRewrites ?? []),
+      ...(knowsNoKinds(node, types) ? [INTERFACE_NAME] : []),
+    ]),
     context: (node.contextRewrites ?? []).map(({ path: from, renameKeyTo }) => ({ variable: renameKeyTo, path: from })),
     id: node.id,
   }
+}
+
+/** Where a subgraph calls every entity by the interface's name, that name must not take the place of the kind. */
+const INTERFACE_NAME: FetchDataRewrite = { kind: 'KeyRenamer', path: ['__typename'], renameKeyTo: '#interface' }
+
+function knowsNoKinds({ serviceName, inputRewrites = [] }: FetchNode, types: TypeConditions): boolean {
+  return inputRewrites.some(
+    (rewrite) => rewrite.kind === 'ValueSetter' && types.isInterfaceObject(serviceName, String(rewrite.setValueTo)),
+  )
 }
 
 function operationOf(text: string): OperationDefinitionNode {

@@ -7,8 +7,19 @@ import { type GraphQLSchema, isAbstractType, isInterfaceType } from 'graphql'
 export class TypeConditions {
   readonly #known = new Map<string, ReadonlySet<string>>()
 
-  /** @param schema of the supergraph, inaccessible types included */
-  constructor(private readonly schema: GraphQLSchema) {}
+  /**
+   * @param schema of the supergraph, inaccessible types included
+   * @param interfaceObjects interfaces that are objects in a subgraph, as "subgraph Interface"
+   */
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly interfaceObjects: ReadonlySet<string> = new Set(),
+  ) {}
+
+  /** Whether a subgraph knows an interface as an object: then it does not know the kinds of its objects. */
+  isInterfaceObject(subgraph: string, type: string): boolean {
+    return this.interfaceObjects.has(`${subgraph} ${type}`)
+  }
 
   namesSatisfying(condition: string): ReadonlySet<string> {
     const known = this.#known.get(condition)
