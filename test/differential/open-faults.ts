@@ -43,8 +43,8 @@ export const OPEN_FAULTS: readonly OpenFault[] = [
       }
       return fragmentsOf(document).some(({ typeCondition }) => concerned.has(typeCondition?.name.value ?? ''))
     },
-    federation: 'interface-objects',
-    query: '{ sick { peers { ... on Tagged { __typename } cost } } }',
+    federation: 'requiring-interface-objects',
+    query: '{ moved { ... on Router { route } } }',
   },
 ]
 
