@@ -35,6 +35,8 @@ describe('the feed of orders', () => {
         seen.push(JSON.parse(JSON.stringify(data?.orderFeed)))
       }
     })()
+    // It may end before anybody asks how.
+    over.catch(() => undefined)
     const close = () => {
       stop.abort()
       return over
