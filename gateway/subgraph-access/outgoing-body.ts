@@ -5,7 +5,7 @@ export function outgoingBody(call: SubgraphCall, variables = variablesText(call)
   return variables === '' ? `${call.bodyStart}}` : `${call.bodyStart},"variables":${variables}}`
 }
 
-/** The variables as JSON; empty when there are none. */
-export function variablesText({ variables, variablesText }: SubgraphCall): string {
-  return variablesText ?? (variables === undefined ? '' : JSON.stringify(variables))
+/** The variables as JSON; empty when there are none. Where they are at hand as JSON, their values are not asked for: that parses them. */
+export function variablesText(call: SubgraphCall): string {
+  return call.variablesText ?? (call.variables === undefined ? '' : JSON.stringify(call.variables))
 }

@@ -4,7 +4,7 @@ import type { Arena } from '../records/arena.js'
 /** No entity: the record is not of a wanted type, or lacks what the subgraph needs. */
 export const NONE = -1
 
-const FIRST_TABLE = 256
+const FIRST_TABLE = 64
 
 /**
  * Gives equal entities one number. Equality is told by the bytes of their keys where these are leaves: no representation is built
