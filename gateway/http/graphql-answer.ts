@@ -6,9 +6,10 @@ import type { DocumentSource } from '../documents/document-source.js'
 import type { Answer } from '../execution/answer.js'
 import type { ErrorMapping } from '../errors.js'
 import { errorScope } from '../execution/apollo-server.js'
-import { type RequestContext, requestLife } from '../execution/request-context.js'
+import { type ClientHeaders, type RequestContext, type RequestLife, requestLife } from '../execution/request-context.js'
 import type { Caller } from '../identity/caller.js'
 import type { DocumentLimits } from '../limits/list.js'
+import type { RequestFacts } from '../observability/request-facts.js'
 import type { RequestIds } from '../observability/request-log.js'
 import type { Acceptance } from './acceptance.js'
 import { answerBytes, answerErrors, beginAnswer } from './answer.js'
@@ -51,23 +52,9 @@ export async function answerGraphql(
   const life = requestLife(settings.deadlineMs)
   response.once('close', life.callerLeft)
   let answer: Answer | undefined
-  const contextValue: RequestContext = {
-    caller,
-    correlationId: ids.correlationId,
-    requestId: ids.requestId,
-    ...(ids.facts && { facts: ids.facts }),
-    trace: ids.trace,
-    get log() {
-      return ids.log
-    },
-    headers: request.headers,
-    deadline: life.deadline,
-    life: life.life,
-    takesParts: accepted.takesParts,
-    deliver: (made) => {
-      answer = made
-    },
-  }
+  const contextValue = new HttpContext(ids, caller, request.headers, life, accepted.takesParts, (made) => {
+    answer = made
+  })
   try {
     const { body, http } = await errorScope.run(errorMapping(ids, development), () =>
       apollo.executeOperation(
@@ -102,6 +89,36 @@ function errorMapping(ids: RequestIds, development: boolean): ErrorMapping {
     get log() {
       return ids.log
     },
+  }
+}
+
+/** A class, because Apollo Server copies the context: a getter of the object itself would be called then, and a log made for nothing. */
+class HttpContext implements RequestContext {
+  readonly correlationId: string
+  readonly requestId: string
+  readonly facts: RequestFacts | undefined
+  readonly trace: RequestContext['trace']
+  readonly deadline: AbortSignal
+  readonly life: AbortSignal
+
+  constructor(
+    private readonly ids: RequestIds,
+    readonly caller: Caller,
+    readonly headers: ClientHeaders,
+    life: RequestLife,
+    readonly takesParts: Acceptance['takesParts'],
+    readonly deliver: (answer: Answer) => void,
+  ) {
+    this.correlationId = ids.correlationId
+    this.requestId = ids.requestId
+    this.facts = ids.facts
+    this.trace = ids.trace
+    this.deadline = life.deadline
+    this.life = life.life
+  }
+
+  get log(): RequestIds['log'] {
+    return this.ids.log
   }
 }
 
