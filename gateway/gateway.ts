@@ -109,7 +109,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 
   const engine = new Engine({
     subgraphs,
-    formatError: (error, context) => mapError(error, { ...context, development }),
+    formatError: (error, { correlationId, facts, log: own }) =>
+      mapError(error, { correlationId, facts, log: own, development }),
   })
 
   const apollo = apolloServer(new RaccordGateway(supergraph, compiled, engine), limits, log, development)
