@@ -75,8 +75,11 @@ describe('access that is withdrawn', () => {
       })
       expect(client?.orders.nodes ?? []).toEqual([])
     })
-    await draft('secret')
-    const rest = await events.until((e) => e.errors !== undefined)
+    // The client file knows at once; orders learn it a moment later, and the stream at the next thing that happens after that.
+    const rest = await eventually(async () => {
+      await draft('secret')
+      return events.until((e) => e.errors !== undefined, 500)
+    })
     expect(rest.at(-1)).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] })
     events.close()
   })
