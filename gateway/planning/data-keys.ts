@@ -11,8 +11,8 @@ export interface DataKeys {
 }
 
 /**
- * Renames response keys that merged data cannot hold under that name: names that every object has (`constructor`, `__proto__`), and
- * those that the planner needs for a field with other arguments or for another field. Left alone, one of both would be lost without
+ * Renames response keys that data should not be held under: names that every object of JavaScript has (`constructor`, `__proto__`),
+ * over which the planner or a subgraph may stumble, and those that the planner needs for a field with other arguments or for another field. Left alone, one of both would be lost without
  * a word.
  */
 export function dataKeys(document: DocumentNode, planned: PlannedFields): DataKeys {

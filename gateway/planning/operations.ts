@@ -63,7 +63,8 @@ interface Known {
   readonly source: string
   readonly operationName: string | undefined
   readonly requirements: RequirementSet
-  readonly cost: CostFunction
+  /** Null where nothing is too costly. */
+  readonly cost: CostFunction | null
   readonly labels: readonly string[]
   /** Variables that decide what is left out before it is planned; null when there are too many for a plan each. */
   readonly conditions: readonly string[] | null
@@ -111,7 +112,8 @@ export class Operations {
   costOf(valid: ValidDocument, variables: Readonly<Record<string, unknown>>): number | null {
     const { maxCost } = this.settings
     if (maxCost === 0) return null
-    const cost = this.#knownOf(valid).cost(variables)
+    const cost = this.#knownOf(valid).cost?.(variables)
+    if (cost === undefined) return null
     assertAffordable(cost, maxCost)
     return cost.estimated
   }
@@ -176,7 +178,7 @@ export class Operations {
       source: valid.source,
       operationName: operation.name?.value,
       requirements: loaded.authorization ? requirementsOf(loaded.authorization, loaded.apiSchema, document, operation) : [],
-      cost: costFunction(loaded.costs, document, operation, this.settings.listSize),
+      cost: this.settings.maxCost === 0 ? null : costFunction(loaded.costs, document, operation, this.settings.listSize),
       labels: labelsTouched(loaded, document),
       conditions: conditions.length <= MOST_DECIDED ? conditions : null,
       deferVariables: hasDefer(document) ? deferVariables(document) : null,
@@ -200,15 +202,14 @@ export class Operations {
   ): Promise<CompiledOperation> {
     const { loaded } = valid
     const meant = onlyOperation(valid.document, valid.operation)
-    const { keyOf } = dataKeys(meant, loaded.plannedFields)
+    const keys = dataKeys(meant, loaded.plannedFields)
     const { document, fragments } =
       known.deferVariables === null
         ? { document: meant, fragments: [] }
         : takesParts
-          ? deferrable(loaded.apiSchema, meant, valid.operation, keyOf, isTrue)
+          ? deferrable(loaded.apiSchema, meant, valid.operation, keys.keyOf, isTrue)
           : { document: withoutDefer(meant), fragments: [] }
     const operation = operationIn(document)
-    const keys = dataKeys(document, loaded.plannedFields)
     const permitted = this.#permitted({ ...valid, document, operation }, outcome)
     const decided =
       permitted.document && known.conditions !== null ? withConditionsDecided(permitted.document, isTrue) : permitted.document

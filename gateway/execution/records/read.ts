@@ -1,4 +1,4 @@
-import { type Arena, LIST, NULL_REF } from './arena.js'
+import type { Arena } from './arena.js'
 import { BYTE } from './json-bytes.js'
 import type { Shapes } from './shape.js'
 
@@ -39,7 +39,7 @@ export class Key {
     return found
   }
 
-  /** Whether the shape of this record has the key as an object; its slot, or 0. */
+  /** Slot of the key's pair in this record alone; 0 where the key is missing. */
   #slotIn(slots: Int32Array, record: number): number {
     const shape = slots[record] as number
     // Shapes that came after the last look have no number here yet.
@@ -71,25 +71,9 @@ export class Key {
   }
 }
 
-/** Whether a leaf is there and not null. @param slot of its pair */
-export function hasLeaf({ slots, bytes }: Arena, slot: number): boolean {
-  return slot !== 0 && bytes[slots[slot] as number] !== BYTE.n
-}
-
 /** The text of a leaf that is a text without escapes, such as a type's name; undefined where it is missing or none. */
 export function plainText({ slots, bytes }: Arena, slot: number): string | undefined {
   if (slot === 0) return undefined
   const start = slots[slot] as number
   return bytes[start] === BYTE.quote ? bytes.toString('latin1', start + 1, (slots[slot + 1] as number) - 1) : undefined
-}
-
-/** Calls back with each record in a reference: itself, or all that are in the list, however deep. */
-export function eachRecord(slots: Int32Array, reference: number, visit: (record: number) => void): void {
-  if (reference <= NULL_REF || reference === 0) return
-  if (slots[reference] !== LIST) {
-    visit(reference)
-    return
-  }
-  const count = slots[reference + 1] as number
-  for (let i = 0; i < count; i++) eachRecord(slots, slots[reference + 2 + i] as number, visit)
 }
