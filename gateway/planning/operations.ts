@@ -1,12 +1,4 @@
-import { isPlanNode, type QueryPlan } from '@apollo/query-planner'
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  GraphQLError,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-} from 'graphql'
+import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { outcomeOf, type RequirementSet } from '../authorization/requirement.js'
 import { requirementsOf } from '../authorization/requirements-of.js'
@@ -17,15 +9,14 @@ import { costFunction } from '../demand/cost-function.js'
 import type { Caller } from '../identity/caller.js'
 import { NOBODY } from '../identity/nobody.js'
 import type { OperationMeter } from '../observability/meter.js'
-import { writtenOut } from './written-out.js'
 import { withoutExecutableDirectives } from '../supergraph/executable-directives.js'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
 import { activeLabels, labelsTouched } from './active-labels.js'
 import { type BooleanVariables, type CompiledOperation, compileOperation } from './compile-operation.js'
 import { conditionVariables } from './condition-variables.js'
-import { withoutConflicts } from './conflicting-requirements.js'
 import { dataKeys } from './data-keys.js'
 import { MOST_DECIDED, withConditionsDecided } from './decided-conditions.js'
+import { NOTHING_TO_ASK, operationIn, planOf, unplanned } from './plan-operation.js'
 import { deferrable, deferVariables, hasDefer, withoutDefer } from './deferred-fragments.js'
 
 /** A parsed and validated document, and the operation of it that is meant. */
@@ -240,58 +231,6 @@ export class Operations {
   }
 }
 
-const NOTHING_TO_ASK: QueryPlan = { kind: 'QueryPlan' }
-
-async function planOf(
-  { planner, plannedFields, apiSchema, hasHardInterfaces }: LoadedSupergraph,
-  document: DocumentNode,
-  { operation, name }: OperationDefinitionNode,
-  labels: ReadonlyMap<string, boolean>,
-): Promise<QueryPlan> {
-  // Nothing is asked twice that changes data, nor followed twice.
-  const documents = operation === 'query' ? withoutConflicts(document, plannedFields) : [document]
-  const plans = await Promise.all(
-    documents.map(async (one) => {
-      try {
-        return await planner.plan(one, name?.value, labels)
-      } catch (error) {
-        const isRefusal = error instanceof GraphQLError || !hasHardInterfaces
-        const longer = isRefusal ? null : writtenOut(one, apiSchema)
-        if (longer === null) throw error
-        return planner.plan(longer, name?.value, labels)
-      }
-    }),
-  )
-  // A graph may have fields that no way leads to: the planner then says nothing at all.
-  if (plans.every(({ node }) => node === undefined) && asksSubgraphs(document)) throw new Error('the plan is empty')
-  const [only] = plans
-  if (plans.length === 1 && only) return only
-  return { kind: 'QueryPlan', node: { kind: 'Sequence', nodes: plans.map(({ node }) => node).filter(isPlanNode) } }
-}
-
-/** Whether the root asks a subgraph for anything. What is further down, or in fragments that nothing spreads, does not matter. */
-function asksSubgraphs(document: DocumentNode): boolean {
-  const asks = ({ selections }: SelectionSetNode): boolean =>
-    selections.some((node) => {
-      if (node.kind === Kind.FIELD) return !node.name.value.startsWith('__')
-      if (node.kind === Kind.INLINE_FRAGMENT) return asks(node.selectionSet)
-      const name = node.name.value
-      const fragment = document.definitions.find(
-        (one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === name,
-      )
-      return fragment !== undefined && asks(fragment.selectionSet)
-    })
-  return asks(operationIn(document).selectionSet)
-}
-
-/** The planner gives up on some valid operations of graphs that composition let pass. */
-function unplanned(error: unknown): GraphQLError {
-  return new GraphQLError('This operation could not be planned.', {
-    extensions: { code: 'INTERNAL_SERVER_ERROR' },
-    originalError: error as Error,
-  })
-}
-
 function bits(values: Iterable<boolean>): string {
   let text = ''
   for (const value of values) text += value ? '1' : '0'
@@ -311,10 +250,4 @@ function sizeOf(characters: number): number {
 function onlyOperation(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {
   const definitions = document.definitions.filter((one) => one === operation || one.kind === Kind.FRAGMENT_DEFINITION)
   return definitions.length === document.definitions.length ? document : { ...document, definitions }
-}
-
-function operationIn({ definitions }: DocumentNode): OperationDefinitionNode {
-  const operation = definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION)
-  if (!operation) throw new Error('a document without an operation')
-  return operation
 }

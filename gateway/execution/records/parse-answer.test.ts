@@ -127,6 +127,14 @@ describe('reading an answer', () => {
     expect(valueAt(arena, await reading, shape)).toEqual({ list, id: 'last' })
   })
 
+  it('refuses bytes that are no UTF-8, and takes a character that came in two pieces', () => {
+    expect(() => read(Buffer.from([...Buffer.from('{"id":"'), 0xc3, 0x28, ...Buffer.from('"}')]))).toThrow(BadAnswer)
+    const arena = new Arena()
+    const bytes = Buffer.from('{"id":"é"}')
+    const record = parseRecord(arena, [bytes.subarray(0, 8), bytes.subarray(8)], shape)
+    expect(valueAt(arena, record as number, shape)).toEqual({ id: 'é' })
+  })
+
   it('refuses values nested without end', () => {
     const deep = 600
     expect(() => read(`{"id":${'['.repeat(deep)}${']'.repeat(deep)}}`)).toThrow(BadAnswer)

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { type Arena, INVALID_REF, LIST, NULL_REF } from './arena.js'
 import { BadAnswer, BYTE, endOfString, endOfValue, skipSpace } from './json-bytes.js'
 import type { Shape } from './shape.js'
@@ -11,6 +12,8 @@ const SLICE = 1 << 18
  */
 export function parseRecord(arena: Arena, chunks: readonly Uint8Array[], shape: Shape): number | Promise<number> {
   const { start, end } = arena.addBody(chunks)
+  // Leaves go to clients as they came: what is no text must not.
+  if (!isUtf8(arena.bytes.subarray(start, end))) throw new BadAnswer('bytes that are not UTF-8')
   if (end - start > SLICE) return parseInSlices(new Parser(arena, start, end, shape, newFrames()), start, end)
   const parser = new Parser(arena, start, end, shape, FRAMES)
   parser.readUntil(end)

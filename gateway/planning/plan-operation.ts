@@ -1,0 +1,73 @@
+import { isPlanNode, type QueryPlan } from '@apollo/query-planner'
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql'
+import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
+import { withoutConflicts } from './conflicting-requirements.js'
+import { writtenOut } from './written-out.js'
+
+/** The plan of an operation of which nothing is left. */
+export const NOTHING_TO_ASK: QueryPlan = { kind: 'QueryPlan' }
+
+/** Plans an operation in the ways that the planner gets right. @throws GraphQLError for a refusal, Error where the planner fails */
+export async function planOf(
+  { planner, plannedFields, apiSchema, hasHardInterfaces }: LoadedSupergraph,
+  document: DocumentNode,
+  { operation, name }: OperationDefinitionNode,
+  labels: ReadonlyMap<string, boolean>,
+): Promise<QueryPlan> {
+  // Nothing is asked twice that changes data, nor followed twice.
+  const documents = operation === 'query' ? withoutConflicts(document, plannedFields) : [document]
+  const plans = await Promise.all(
+    documents.map(async (one) => {
+      try {
+        return await planner.plan(one, name?.value, labels)
+      } catch (error) {
+        const isRefusal = error instanceof GraphQLError || !hasHardInterfaces
+        const longer = isRefusal ? null : writtenOut(one, apiSchema)
+        if (longer === null) throw error
+        return planner.plan(longer, name?.value, labels)
+      }
+    }),
+  )
+  // A graph may have fields that no way leads to: the planner then says nothing at all.
+  if (plans.every(({ node }) => node === undefined) && asksSubgraphs(document)) throw new Error('the plan is empty')
+  const [only] = plans
+  if (plans.length === 1 && only) return only
+  return { kind: 'QueryPlan', node: { kind: 'Sequence', nodes: plans.map(({ node }) => node).filter(isPlanNode) } }
+}
+
+/** Whether the root asks a subgraph for anything. What is further down, or in fragments that nothing spreads, does not matter. */
+function asksSubgraphs(document: DocumentNode): boolean {
+  const asks = ({ selections }: SelectionSetNode): boolean =>
+    selections.some((node) => {
+      if (node.kind === Kind.FIELD) return !node.name.value.startsWith('__')
+      if (node.kind === Kind.INLINE_FRAGMENT) return asks(node.selectionSet)
+      const name = node.name.value
+      const fragment = document.definitions.find(
+        (one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === name,
+      )
+      return fragment !== undefined && asks(fragment.selectionSet)
+    })
+  return asks(operationIn(document).selectionSet)
+}
+
+/** The planner gives up on some valid operations of graphs that composition let pass. */
+export function unplanned(error: unknown): GraphQLError {
+  return new GraphQLError('This operation could not be planned.', {
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    originalError: error as Error,
+  })
+}
+
+/** The operation of a document that has one. */
+export function operationIn({ definitions }: DocumentNode): OperationDefinitionNode {
+  const operation = definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION)
+  if (!operation) throw new Error('a document without an operation')
+  return operation
+}
