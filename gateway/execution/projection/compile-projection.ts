@@ -23,21 +23,15 @@ import type { Shapes } from '../records/shape.js'
 import { Pace } from './pace.js'
 import { type LeafCheck, leafCheck } from './leaf-check.js'
 import {
-  AbstractPrinter,
-  BUBBLE,
   ConstantPrinter,
-  type FaultLog,
   LeafListPrinter,
   LeafPrinter,
-  ListPrinter,
-  NonNullPrinter,
   NullPrinter,
-  ObjectPrinter,
   OwnPrinter,
-  type PrintedField,
-  type Printer,
   UnknownTypenamePrinter,
-} from './printers.js'
+} from './leaf-printers.js'
+import { AbstractPrinter, ListPrinter, NonNullPrinter, ObjectPrinter, type PrintedField } from './object-printers.js'
+import { BUBBLE, type FaultLog, type Printer } from './printer.js'
 import type { Printing } from './printing.js'
 
 /** What a projection is made from. */

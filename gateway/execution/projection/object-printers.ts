@@ -1,127 +1,9 @@
 import { type Arena, INVALID_REF, LIST } from '../records/arena.js'
-import { BYTE, endOfValue, skipSpace } from '../records/json-bytes.js'
+import { BYTE } from '../records/json-bytes.js'
 import { type Key, plainText } from '../records/read.js'
-import type { LeafCheck } from './leaf-check.js'
 import type { Pace } from './pace.js'
+import { BUBBLE, type FaultLog, fault, NULL, type Printed, type Printer, printNull, VALUE } from './printer.js'
 import type { Printing } from './printing.js'
-
-/** A fault of an answer: where it lies, and what it is; keys are the client's. */
-export interface AnswerFault {
-  readonly path: ReadonlyArray<string | number>
-  readonly message: string
-}
-
-/** Collects faults; printing only counts them. */
-export interface FaultLog {
-  path: Array<string | number>
-  faults: AnswerFault[]
-}
-
-/** What was printed. BUBBLE: the value may not be null and is, so the value around it has to be null; nothing was printed then. */
-export const BUBBLE = 0
-export const VALUE = 1
-export const NULL = 2
-export type Printed = typeof BUBBLE | typeof VALUE | typeof NULL
-
-/**
- * Prints one value of an answer in the shape that the client asked, checking nullability on the way. Printing does not know where it
- * is: only when something was at fault, and nobody said so yet, `explain` walks again and tells where.
- *
- * A value is a leaf's pair, or a reference and 1; `b` is 0 where it is missing.
- */
-export interface Printer {
-  print(to: Printing, a: number, b: number): Printed
-  /** The same in slices, for values with lists in them: other requests go on meanwhile. Others have none, being short. */
-  printSliced?(to: Printing, a: number, b: number, pace: Pace): Promise<Printed>
-  explain(arena: Arena, a: number, b: number, log: FaultLog): Printed
-}
-
-const NULL_TEXT = Buffer.from('null')
-
-function printNull(to: Printing): typeof NULL {
-  to.bytes(NULL_TEXT)
-  return NULL
-}
-
-export class LeafPrinter implements Printer {
-  constructor(private readonly check: LeafCheck) {}
-
-  print(to: Printing, a: number, b: number): Printed {
-    const { bytes } = to.arena
-    if (b === 0 || bytes[a] === BYTE.n) return printNull(to)
-    if (!this.check(bytes, a, b)) {
-      to.faults++
-      return printNull(to)
-    }
-    to.leaf(a, b)
-    return VALUE
-  }
-
-  explain({ bytes }: Arena, a: number, b: number, log: FaultLog): Printed {
-    if (b === 0 || bytes[a] === BYTE.n) return NULL
-    if (this.check(bytes, a, b)) return VALUE
-    fault(log, 'Invalid value found for')
-    return NULL
-  }
-}
-
-/** A value that is the same for every object, such as `__typename` of a type. */
-export class ConstantPrinter implements Printer {
-  readonly #bytes: Uint8Array
-
-  constructor(text: string) {
-    this.#bytes = Buffer.from(text)
-  }
-
-  print(to: Printing): Printed {
-    to.bytes(this.#bytes)
-    return VALUE
-  }
-
-  explain(): Printed {
-    return VALUE
-  }
-}
-
-/** A value that is not told. */
-export class NullPrinter implements Printer {
-  print(to: Printing): Printed {
-    return printNull(to)
-  }
-
-  explain(): Printed {
-    return NULL
-  }
-}
-
-/** `__typename` of an object whose type is not known: there is none, and it may not be null. */
-export class UnknownTypenamePrinter implements Printer {
-  print(to: Printing): Printed {
-    to.faults++
-    return BUBBLE
-  }
-
-  explain(_arena: Arena, _a: number, _b: number, log: FaultLog): Printed {
-    fault(log, 'No object type is known for')
-    return BUBBLE
-  }
-}
-
-/** What the gateway itself answers: printed beforehand. */
-export class OwnPrinter implements Printer {
-  constructor(private readonly dataKey: string) {}
-
-  print(to: Printing): Printed {
-    const text = to.own.get(this.dataKey)
-    if (text === undefined) return printNull(to)
-    to.text(text)
-    return VALUE
-  }
-
-  explain(): Printed {
-    return VALUE
-  }
-}
 
 export class NonNullPrinter implements Printer {
   readonly printSliced?: Printer['printSliced']
@@ -223,60 +105,6 @@ export class ListPrinter implements Printer {
     if (a === INVALID_REF) to.faults++
     return printNull(to)
   }
-}
-
-/** A list of leaves, or of lists of them: one leaf for those who read the answer. */
-export class LeafListPrinter implements Printer {
-  constructor(private readonly element: Printer) {}
-
-  print(to: Printing, a: number, b: number): Printed {
-    const { bytes } = to.arena
-    if (b === 0 || bytes[a] === BYTE.n) return printNull(to)
-    if (bytes[a] !== BYTE.bracket) {
-      to.faults++
-      return printNull(to)
-    }
-    const start = to.length
-    to.byte(BYTE.bracket)
-    let isFirst = true
-    for (let at = skipSpace(bytes, a + 1); bytes[at] !== BYTE.bracketEnd; ) {
-      if (!isFirst) to.byte(BYTE.comma)
-      isFirst = false
-      const end = endOfValue(bytes, at)
-      if (this.element.print(to, at, end) === BUBBLE) {
-        to.length = start
-        return printNull(to)
-      }
-      at = nextElement(bytes, end)
-    }
-    to.byte(BYTE.bracketEnd)
-    return VALUE
-  }
-
-  explain(arena: Arena, a: number, b: number, log: FaultLog): Printed {
-    const { bytes } = arena
-    if (b === 0 || bytes[a] === BYTE.n) return NULL
-    if (bytes[a] !== BYTE.bracket) {
-      fault(log, 'A list is expected for')
-      return NULL
-    }
-    let found: Printed = VALUE
-    let index = 0
-    for (let at = skipSpace(bytes, a + 1); bytes[at] !== BYTE.bracketEnd; index++) {
-      const end = endOfValue(bytes, at)
-      log.path.push(index)
-      if (this.element.explain(arena, at, end, log) === BUBBLE) found = NULL
-      log.path.pop()
-      at = nextElement(bytes, end)
-    }
-    return found
-  }
-}
-
-/** Where the next element starts, or the list ends: the list was read once already, so it is well formed. */
-function nextElement(bytes: Uint8Array, end: number): number {
-  const at = skipSpace(bytes, end)
-  return bytes[at] === BYTE.comma ? skipSpace(bytes, at + 1) : at
 }
 
 /** One field of a selection, as it is printed for objects of one type. */
@@ -407,10 +235,4 @@ export class AbstractPrinter implements Printer {
   printerFor(arena: Arena, record: number): ObjectPrinter | null {
     return this.printerOf(plainText(arena, this.typename.leafOf(arena.slots, record)))
   }
-}
-
-function fault(log: FaultLog, what: string): void {
-  const last = log.path.at(-1)
-  const place = typeof last === 'number' ? `element ${last} of a list` : `field ${last ?? 'data'}`
-  log.faults.push({ path: [...log.path], message: `${what} ${place}.` })
 }
