@@ -2,6 +2,7 @@ import type { Log } from '#process/log.js'
 import type { Answer } from './answer.js'
 import type { Caller } from '../identity/caller.js'
 import type { RequestFacts } from '../observability/request-facts.js'
+import type { AnswerContent } from '../subgraph-access/subgraph.js'
 
 /** What accompanies one outside request, or one event of a subscription, through the gateway. */
 export interface RequestContext {
@@ -45,7 +46,10 @@ export interface PlanningTrace {
 export interface FetchTrace {
   /** Headers that carry the trace on, such as `traceparent`. */
   readonly headers: Readonly<Record<string, string>>
-  end(fault?: unknown): void
+  /** An answer came, and was read. */
+  answered(content: AnswerContent): void
+  /** None came. */
+  end(fault: unknown): void
 }
 
 /** The two signals of one request. `finish` must be called when the answer is made. */

@@ -1,21 +1,17 @@
-import type { Subgraph, SubgraphAnswer, SubgraphCall } from '../subgraph-access/subgraph.js'
+import type { AnswerContent, Subgraph, SubgraphAnswer, SubgraphCall, WireAnswer } from '../subgraph-access/subgraph.js'
 import type { CallMeter, CallOutcome } from './meter.js'
 
 /**
- * Counts what the engine asks of a subgraph, and notes it in the facts of the request. An answer that the engine reads itself counts
- * as `ok`, whatever is in it.
+ * Counts what the engine asks of a subgraph, and notes it in the facts of the request. An answer that the engine reads itself is
+ * counted when it has been read.
  */
 export function metered(subgraph: Subgraph, meter: CallMeter): Subgraph {
   const executeRaw = subgraph.executeRaw?.bind(subgraph)
   const headersKey = subgraph.headersKey?.bind(subgraph)
   return {
     name: subgraph.name,
-    execute: counting(
-      (call) => subgraph.execute(call),
-      ({ errors }) => (errors ? 'errors' : 'ok'),
-      meter,
-    ),
-    ...(executeRaw && { executeRaw: counting(executeRaw, () => 'ok', meter) }),
+    execute: counting((call) => subgraph.execute(call), atOnce, meter),
+    ...(executeRaw && { executeRaw: counting(executeRaw, onceRead, meter) }),
     ...(headersKey && { headersKey }),
     async subscribe(call) {
       const events = await subgraph.subscribe(call)
@@ -26,7 +22,7 @@ export function metered(subgraph: Subgraph, meter: CallMeter): Subgraph {
 
 function counting<A>(
   ask: (call: SubgraphCall) => Promise<A>,
-  outcomeOfAnswer: (answer: A) => CallOutcome,
+  count: (answer: A, ms: number, meter: CallMeter) => A,
   meter: CallMeter,
 ): (call: SubgraphCall) => Promise<A> {
   return async (call) => {
@@ -34,14 +30,24 @@ function counting<A>(
     const { facts } = call.context
     if (facts) facts.fetches++
     try {
-      const answer = await ask(call)
-      meter.called(outcomeOfAnswer(answer), performance.now() - start)
-      return answer
+      return count(await ask(call), performance.now() - start, meter)
     } catch (error) {
       meter.called(outcomeOfFault(call), performance.now() - start)
       throw error
     }
   }
+}
+
+function atOnce(answer: SubgraphAnswer, ms: number, meter: CallMeter): SubgraphAnswer {
+  meter.called(answer.errors?.length ? 'errors' : 'ok', ms)
+  return answer
+}
+
+const OUTCOMES = { data: 'ok', errors: 'errors', nothing: 'failed' } as const satisfies Record<AnswerContent, CallOutcome>
+
+/** One of its own for each asker: several may get the same answer, and each is a call. */
+function onceRead({ status, chunks, size, cacheControl }: WireAnswer, ms: number, meter: CallMeter): WireAnswer {
+  return { status, chunks, size, cacheControl, read: (content) => meter.called(OUTCOMES[content], ms) }
 }
 
 /** A deadline that passed is the subgraph's fault; a client that left is nobody's. */

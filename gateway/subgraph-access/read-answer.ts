@@ -10,20 +10,26 @@ export function readAnswer(subgraph: string, { status, chunks, size, cacheContro
   return answer
 }
 
-/** Parses the text of an answer. @param status for the error @throws NotGraphql */
+/** Parses the text of an answer; what is not GraphQL's in it is left out. @param status for the error @throws NotGraphql */
 export function readText(subgraph: string, status: number, text: string): SubgraphAnswer {
-  const answer = parse(text)
-  if (answer === undefined) throw new NotGraphql(subgraph, status, 'without JSON')
-  if (!isAnswer(answer)) throw new NotGraphql(subgraph, status, 'without GraphQL data or errors')
+  const value = parse(text)
+  if (value === undefined) throw new NotGraphql(subgraph, status, 'without JSON')
+  const answer = answerIn(value)
+  if (answer === null) throw new NotGraphql(subgraph, status, 'without GraphQL data or errors')
   return answer
 }
 
-/** Whether a JSON value has the form of a GraphQL response. */
-export function isAnswer(value: unknown): value is SubgraphAnswer {
-  if (typeof value !== 'object' || value === null) return false
-  const { data, errors } = value as { data?: unknown; errors?: unknown }
-  if (errors !== undefined && errors !== null && !Array.isArray(errors)) return false
-  return (typeof data === 'object' && !Array.isArray(data)) || Array.isArray(errors)
+/** The GraphQL response that a JSON value is, with nothing else that came beside it; null for a value of another form. */
+export function answerIn(value: unknown): SubgraphAnswer | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { data, errors, extensions } = value as SubgraphAnswer
+  if (errors !== undefined && errors !== null && !Array.isArray(errors)) return null
+  if (!(typeof data === 'object' && !Array.isArray(data)) && !Array.isArray(errors)) return null
+  return {
+    ...(data !== undefined && { data }),
+    ...(errors && { errors }),
+    ...(extensions && { extensions }),
+  }
 }
 
 function parse(text: string): unknown {

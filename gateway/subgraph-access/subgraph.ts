@@ -23,6 +23,9 @@ export interface SubgraphCall {
   readonly signal: AbortSignal
 }
 
+/** What was in an answer: data without errors, errors, or nothing that GraphQL knows. */
+export type AnswerContent = 'data' | 'errors' | 'nothing'
+
 /** What a subgraph answered. It belongs to whoever asked, who may change it. */
 export interface SubgraphAnswer {
   readonly data?: Record<string, unknown> | null
@@ -40,6 +43,8 @@ export interface WireAnswer {
   /** Length of the body, in bytes. */
   readonly size: number
   readonly cacheControl: string | undefined
+  /** To be told once what was in it, by whoever reads it: those who count and trace answers don't parse them. */
+  readonly read?: (content: AnswerContent) => void
 }
 
 /** How the engine reaches one subgraph: over HTTP, or by a direct call in the same process. */

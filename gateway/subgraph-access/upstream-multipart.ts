@@ -1,7 +1,7 @@
 import type { FormattedError } from '#contract/subgraph-access.js'
 import { NotGraphql } from './faults.js'
 import { boundaryOf, readParts } from './multipart-parts.js'
-import { isAnswer } from './read-answer.js'
+import { answerIn } from './read-answer.js'
 import { type StreamFormat, type StreamUpstreamOptions, streamUpstream } from './stream-upstream.js'
 import type { SubgraphAnswer } from './subgraph.js'
 import type { Upstream } from './upstream.js'
@@ -27,7 +27,8 @@ function multipartFormat({ subgraph, maxEventBytes }: StreamUpstreamOptions): St
 
 function readPart(subgraph: string, text: string): { answer: SubgraphAnswer | null; isLast: boolean } {
   const part = JSON.parse(text.trim() || '{}') as { payload?: unknown; errors?: readonly FormattedError[] }
-  if (isAnswer(part.payload)) return { answer: part.payload, isLast: false }
+  const answer = answerIn(part.payload)
+  if (answer) return { answer, isLast: false }
   // Without a payload the errors are about the subscription itself, which is over.
   if (Array.isArray(part.errors)) return { answer: { errors: part.errors }, isLast: true }
   if (part.payload === undefined || part.payload === null) return { answer: null, isLast: false }

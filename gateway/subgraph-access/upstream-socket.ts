@@ -2,7 +2,7 @@ import { MessageType } from 'graphql-ws'
 import WebSocket from 'ws'
 import type { FormattedError } from '#contract/subgraph-access.js'
 import { PushedAnswers } from './pushed-answers.js'
-import { isAnswer } from './read-answer.js'
+import { answerIn } from './read-answer.js'
 import type { SubgraphAnswer } from './subgraph.js'
 import { untilAborted } from './until-aborted.js'
 
@@ -100,11 +100,12 @@ export class UpstreamSocket {
   #receive(text: string): void {
     const { type, id = '', payload } = parseMessage(text)
     const answers = this.#open.get(id)
+    const answer = type === MessageType.Next ? answerIn(payload) : null
     if (type === MessageType.ConnectionAck) {
       clearTimeout(this.#ackTimer)
       this.#acknowledge()
     } else if (type === MessageType.Ping) this.#send({ type: MessageType.Pong })
-    else if (type === MessageType.Next && isAnswer(payload)) answers?.push(payload)
+    else if (answer !== null) answers?.push(answer)
     else if (type === MessageType.Error) {
       answers?.push({ errors: Array.isArray(payload) ? (payload as FormattedError[]) : [] })
       this.#end(id)

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql'
 import type { FormattedError } from '#contract/subgraph-access.js'
 import { callerError, subgraphUnavailable } from '../../errors.js'
-import type { Subgraph, SubgraphAnswer, WireAnswer } from '../../subgraph-access/subgraph.js'
+import type { AnswerContent, Subgraph, SubgraphAnswer, WireAnswer } from '../../subgraph-access/subgraph.js'
 import { type CompiledFetch, EACH } from '../compile/fetch.js'
 import type { CompiledRequest, RequestText } from '../compile/request.js'
 import type { TypeConditions } from '../compile/type-conditions.js'
@@ -9,7 +9,7 @@ import { NULL_REF } from '../records/arena.js'
 import { BadAnswer } from '../records/json-bytes.js'
 import { parseRecord } from '../records/parse-answer.js'
 import type { Shape, Shapes } from '../records/shape.js'
-import type { RequestContext } from '../request-context.js'
+import type { FetchTrace, RequestContext } from '../request-context.js'
 import type { AnswerState } from './answer-state.js'
 import { type AskedEntities, askedEntities } from './asked-entities.js'
 import { EngineCall } from './engine-call.js'
@@ -138,8 +138,11 @@ async function readAnswer(
     const [data, hasData, start, end] = slots.subarray(record + 2, record + 6)
     const found: unknown = end ? JSON.parse(arena.textAt(start as number, end)) : null
     if (!hasData && !end) throw new BadAnswer('neither data nor errors')
-    return { data: hasData ? (data as number) : 0, errors: Array.isArray(found) ? (found as FormattedError[]) : [] }
+    const told = Array.isArray(found) ? (found as FormattedError[]) : []
+    if ('chunks' in answer) answer.read?.(told.length > 0 ? 'errors' : 'data')
+    return { data: hasData ? (data as number) : 0, errors: told }
   } catch (error) {
+    if ('chunks' in answer) answer.read?.('nothing')
     if (!(error instanceof BadAnswer)) throw error
     errors.push(badAnswer(fetch, fetch?.subgraph ?? '', `answered ${error.message}`))
     return null
@@ -183,14 +186,26 @@ async function ask(
     const call = new EngineCall(request.kind, text, variablesText(request, variables, more), context, traceHeaders, signal)
     const answer = await (subgraph.executeRaw ? subgraph.executeRaw(call) : subgraph.execute(call))
     state.cacheControl.push(answer.cacheControl)
-    fetchTrace?.end()
-    return { text, answer }
+    return { text, answer: fetchTrace === null ? answer : traced(answer, fetchTrace) }
   } catch (error) {
     fetchTrace?.end(error)
     state.cacheControl.push(undefined)
     state.errors.push(withPath(faultOf(error, signal, request.subgraph), faultPath(request)))
     return { text, answer: null }
   }
+}
+
+/** The fetch of an answer has ended when it is read: only then is it known what was in it. */
+function traced(answer: SubgraphAnswer | WireAnswer, trace: FetchTrace): SubgraphAnswer | WireAnswer {
+  if ('chunks' in answer) {
+    const read = (content: AnswerContent): void => {
+      answer.read?.(content)
+      trace.answered(content)
+    }
+    return { ...answer, read }
+  }
+  trace.answered(answer.errors?.length ? 'errors' : 'data')
+  return answer
 }
 
 /** The variables of one request, as JSON: those of the client that it hands on, and those of its own. */

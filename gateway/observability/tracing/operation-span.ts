@@ -11,6 +11,7 @@ import {
 } from '@opentelemetry/api'
 import { W3CTraceContextPropagator } from '@opentelemetry/core'
 import type { FetchTrace, OperationTrace, PlanningTrace } from '../../execution/request-context.js'
+import type { AnswerContent } from '../../subgraph-access/subgraph.js'
 import type { RequestOutcome } from '../meter.js'
 import type { RequestFacts } from '../request-facts.js'
 
@@ -41,7 +42,7 @@ export class OperationSpan implements OperationTrace {
     const span = this.tracer.startSpan(`subgraph ${subgraph}`, { kind: SpanKind.CLIENT, attributes }, this.#context)
     const headers: Record<string, string> = {}
     PROPAGATOR.inject(trace.setSpan(ROOT_CONTEXT, span), headers, defaultTextMapSetter)
-    return { headers, end: (fault) => endSpan(span, fault) }
+    return { headers, answered: (content) => endAnswered(span, content), end: (fault) => endSpan(span, fault) }
   }
 
   startPlanning(): PlanningTrace {
@@ -65,6 +66,17 @@ export class OperationSpan implements OperationTrace {
     if (outcome === 'failed') span.setStatus({ code: SpanStatusCode.ERROR })
     span.end()
   }
+}
+
+/** What `error.type` says of an answer. */
+const ANSWERED_WRONGLY = { errors: 'graphql_errors', nothing: 'no_graphql' } as const
+
+function endAnswered(span: Span, content: AnswerContent): void {
+  if (content !== 'data') {
+    span.setAttribute('error.type', ANSWERED_WRONGLY[content])
+    span.setStatus({ code: SpanStatusCode.ERROR })
+  }
+  span.end()
 }
 
 function endSpan(span: Span, fault: unknown): void {
