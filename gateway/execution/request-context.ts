@@ -1,6 +1,7 @@
 import type { Log } from '#process/log.js'
 import type { Answer } from './answer.js'
 import type { Caller } from '../identity/caller.js'
+import type { RequestOutcome } from '../observability/meter.js'
 import type { RequestFacts } from '../observability/request-facts.js'
 import type { AnswerContent } from '../subgraph-access/subgraph.js'
 
@@ -35,6 +36,13 @@ export type ClientHeaders = Readonly<Record<string, string | readonly string[] |
 export interface OperationTrace {
   startFetch(subgraph: string, operationName: string | undefined): FetchTrace
   startPlanning(): PlanningTrace
+  /** The trace of one event of this subscription, and of others that get the same: a trace of its own, linked to theirs. */
+  startEvent(others: readonly OperationTrace[]): EventTrace
+}
+
+/** The trace of one event of a subscription, under way. */
+export interface EventTrace extends OperationTrace {
+  end(facts: RequestFacts, outcome: RequestOutcome): void
 }
 
 /** The trace of a planning that a request waits for. */

@@ -1,5 +1,6 @@
 import { requestLife } from '../execution/request-context.js'
 import type { CompiledOperation } from '../planning/compile-operation.js'
+import { EventContext } from './event-context.js'
 import { Feed, type FeedEvent, type FeedPlan } from './feed.js'
 import type { GroupOperation, GroupParts } from './group-parts.js'
 import { asksTheSame, completes, hidesAllOf } from './matching-plans.js'
@@ -7,6 +8,7 @@ import type { Member, MemberHome } from './member.js'
 import { PrintedResult, printedErrors } from './printed-result.js'
 import type { StreamClient } from './stream-client.js'
 import { errorsFor, rightsChanged, UpstreamLost } from './stream-errors.js'
+import { TracedMembers } from './traced-members.js'
 
 /** Members that get an event before anything else may run. */
 const AT_ONCE = 500
@@ -17,6 +19,7 @@ const AT_ONCE = 500
  */
 export class SubscriptionGroup implements MemberHome {
   readonly #members = new Set<Member>()
+  readonly #traced = new TracedMembers()
   readonly #feed: Feed
   #operation: GroupOperation
   /** Events read from the upstream. */
@@ -64,6 +67,7 @@ export class SubscriptionGroup implements MemberHome {
     member.home = this
     member.since = this.#events
     this.#members.add(member)
+    this.#traced.add(member)
     this.#goOn()
   }
 
@@ -133,6 +137,7 @@ export class SubscriptionGroup implements MemberHome {
 
   left(member: Member): void {
     this.#members.delete(member)
+    this.#traced.remove(member)
     if (this.#members.size === 0) this.#close()
     else this.#goOn()
   }
@@ -195,15 +200,15 @@ export class SubscriptionGroup implements MemberHome {
 
   /** One event, on behalf of whoever is present. Its errors are its own. */
   async #completed({ answer, compiled: asked }: FeedEvent, present: CompiledOperation): Promise<PrintedResult> {
-    const client = this.#speakerNow()
+    const by = completes(present, asked) ? present : asked
     const life = requestLife(this.parts.deadlineMs)
     this.#leaveEvent = life.callerLeft
     try {
-      const { headers, correlationId, requestId, log } = client
-      const caller = client.caller()
-      const context = { caller, headers, correlationId, requestId, log, deadline: life.deadline, life: life.life, trace: null }
-      const by = completes(present, asked) ? present : asked
-      return new PrintedResult((await this.parts.completeEvent(by, answer, this.#operation.variables, context)).bytes)
+      const { bytes } = await this.#traced.traced(by.operation, life, (trace, facts) => {
+        const context = new EventContext(this.#speakerNow(), life, trace, facts)
+        return this.parts.completeEvent(by, answer, this.#operation.variables, context)
+      })
+      return new PrintedResult(bytes)
     } finally {
       this.#leaveEvent = null
       life.finish()

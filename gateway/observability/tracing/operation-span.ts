@@ -10,7 +10,7 @@ import {
   trace,
 } from '@opentelemetry/api'
 import { W3CTraceContextPropagator } from '@opentelemetry/core'
-import type { FetchTrace, OperationTrace, PlanningTrace } from '../../execution/request-context.js'
+import type { EventTrace, FetchTrace, OperationTrace, PlanningTrace } from '../../execution/request-context.js'
 import type { AnswerContent } from '../../subgraph-access/subgraph.js'
 import type { RequestOutcome } from '../meter.js'
 import type { RequestFacts } from '../request-facts.js'
@@ -18,12 +18,14 @@ import type { RequestFacts } from '../request-facts.js'
 const PROPAGATOR = new W3CTraceContextPropagator()
 
 /** The span of one operation, and those of what it causes. Names follow the semantic conventions for GraphQL. */
-export class OperationSpan implements OperationTrace {
+export class OperationSpan implements EventTrace {
   readonly #context
 
+  /** @param isNamed whether the span keeps its name when it is known what the operation does */
   constructor(
     private readonly tracer: Tracer,
     private readonly span: Span,
+    private readonly isNamed = false,
   ) {
     this.#context = trace.setSpan(ROOT_CONTEXT, span)
   }
@@ -50,11 +52,19 @@ export class OperationSpan implements OperationTrace {
     return { end: (fault) => endSpan(span, fault) }
   }
 
+  /** The subscription may last for days: each of its events has a trace of its own. */
+  startEvent(others: readonly OperationTrace[]): OperationSpan {
+    const spans = [this, ...others.filter((one) => one instanceof OperationSpan)]
+    const links = spans.map(({ spanContext }) => ({ context: spanContext }))
+    const options = { kind: SpanKind.CONSUMER, root: true, links }
+    return new OperationSpan(this.tracer, this.tracer.startSpan('subscription event', options, ROOT_CONTEXT), true)
+  }
+
   /** Ends the operation's span with what is known of it by then. @param attributes of the door it came through */
   end(facts: RequestFacts, outcome: RequestOutcome, attributes: Attributes = {}): void {
     const { span } = this
     if (facts.kind !== 'unknown') {
-      span.updateName(facts.kind)
+      if (!this.isNamed) span.updateName(facts.kind)
       span.setAttribute('graphql.operation.type', facts.kind)
     }
     if (facts.operationName !== null) span.setAttribute('graphql.operation.name', facts.operationName)

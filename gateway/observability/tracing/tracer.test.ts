@@ -53,16 +53,18 @@ describe('an event of a subscription', () => {
     }
     const tracer = new GatewayTracer({ exporter, ratio: 0, followCallers: true })
     const subscription = tracer.startOperation(SAMPLED)
-    const event = tracer.startEvent(subscription)
+    const other = tracer.startOperation({ ...SAMPLED })
+    const event = subscription?.startEvent([other!])
     event?.startFetch('billing', undefined).end(new TypeError('terminated'))
-    event?.end(new RequestFacts(), 'errors')
-    expect(tracer.startEvent(null)).toBeNull()
+    event?.end(Object.assign(new RequestFacts(), { kind: 'subscription' }), 'errors')
     await tracer.stop()
     expect(spans.map(({ name, kind }) => [name, kind])).toEqual([
       ['subgraph billing', 2],
       ['subscription event', 4],
     ])
-    expect(spans[1]?.links).toMatchObject([{ context: { traceId: TRACE, spanId: subscription?.spanContext.spanId } }])
+    expect(spans[1]?.links).toMatchObject(
+      [subscription, other].map((one) => ({ context: { traceId: TRACE, spanId: one?.spanContext.spanId } })),
+    )
     expect(spans[1]?.spanContext().traceId).not.toBe(TRACE)
     expect(spans[0]).toMatchObject({ parentSpanId: event?.spanContext.spanId, attributes: { 'error.type': 'TypeError' } })
   })

@@ -1,13 +1,4 @@
-import {
-  type Context,
-  defaultTextMapGetter,
-  ROOT_CONTEXT,
-  type Span,
-  SpanKind,
-  TraceFlags,
-  type Tracer,
-  trace,
-} from '@opentelemetry/api'
+import { type Context, defaultTextMapGetter, ROOT_CONTEXT, SpanKind, TraceFlags, type Tracer, trace } from '@opentelemetry/api'
 import { W3CTraceContextPropagator } from '@opentelemetry/core'
 import { Resource } from '@opentelemetry/resources'
 import { BasicTracerProvider, BatchSpanProcessor, type SpanExporter } from '@opentelemetry/sdk-trace-base'
@@ -44,28 +35,14 @@ export class GatewayTracer {
   /** Begins the trace of one operation of a client, or null when it is not to be traced. @param headers of the client's request */
   startOperation(headers: ClientHeaders): OperationSpan | null {
     const parent = this.#parentOf(headers)
-    return parent && this.#start(this.#tracer.startSpan('GraphQL Operation', { kind: SpanKind.SERVER }, parent))
-  }
-
-  /**
-   * Begins the trace of one event of a subscription: a trace of its own, linked to the subscription's, which may last for days.
-   * @param subscription the trace of the subscription; null when it is not traced
-   */
-  startEvent(subscription: OperationSpan | null): OperationSpan | null {
-    if (subscription === null) return null
-    const links = [{ context: subscription.spanContext }]
-    return this.#start(
-      this.#tracer.startSpan('subscription event', { kind: SpanKind.CONSUMER, root: true, links }, ROOT_CONTEXT),
-    )
+    if (parent === null) return null
+    const span = this.#tracer.startSpan('GraphQL Operation', { kind: SpanKind.SERVER }, parent)
+    return new OperationSpan(this.#tracer, span)
   }
 
   /** Sends what is left; resolves when that has succeeded or failed. */
   async stop(): Promise<void> {
     await this.#provider.shutdown().catch(() => undefined)
-  }
-
-  #start(span: Span): OperationSpan {
-    return new OperationSpan(this.#tracer, span)
   }
 
   /** The context to start in; null when the request is not to be traced. */
