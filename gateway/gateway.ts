@@ -85,7 +85,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 
   const tellsSchema = settings.introspection === 'on' || (settings.introspection === 'development' && development)
   const limits = tellsSchema ? documentLimits(settings) : withoutIntrospection(documentLimits(settings))
-  const { source: sources, close: closeDocuments } = await openDocuments(settings, log)
+  const { source: sources, check: checkDocuments, close: closeDocuments } = await openDocuments(settings, limits, log)
   const supergraph = new CurrentSupergraph(
     options.supergraphSdl,
     (loaded) => reachable.assertReachable(addressesOf(loaded)),
@@ -106,6 +106,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       source,
     }))
   })
+
+  let documentsChecked: Promise<void> | undefined
+  supergraph.onLoad((loaded) => {
+    documentsChecked = checkDocuments(loaded)
+  })
+  // What does not fit the first supergraph is told of before anybody can call it; for later ones nobody waits.
+  await documentsChecked
 
   const engine = new Engine({
     subgraphs,

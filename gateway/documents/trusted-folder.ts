@@ -14,8 +14,11 @@ export interface TrustedFolder {
   close(): void
 }
 
-/** Reads a folder's documents and follows its changes. @throws Error when they are not usable in the first place */
-export async function openTrustedFolder(folder: string, log: Log): Promise<TrustedFolder> {
+/**
+ * Reads a folder's documents and follows its changes.
+ * @param onChange told when others are in use @throws Error when they are not usable in the first place
+ */
+export async function openTrustedFolder(folder: string, log: Log, onChange: () => void): Promise<TrustedFolder> {
   let documents = await readTrustedDocuments(folder)
   let settling: NodeJS.Timeout | undefined
   const watcher = watch(folder, { recursive: true }, () => {
@@ -34,6 +37,7 @@ export async function openTrustedFolder(folder: string, log: Log): Promise<Trust
       return false
     }
     log.info({ documents: documents.size }, 'other trusted documents are in use')
+    onChange()
     return true
   }
 
