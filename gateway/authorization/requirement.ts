@@ -15,9 +15,12 @@ export type Groups = ReadonlyArray<readonly string[]>
 /** The distinct requirements that an operation touches, in the order of their ids. */
 export type RequirementSet = readonly Requirement[]
 
+/** Begins the outcome of a caller without a token that is known here: it is told other words. */
+const NOBODY = 'nobody'
+
 /**
  * Which of the requirements a caller does not meet, as a short text for cache keys; empty when it meets all of them. Two callers
- * with one outcome are answered by one plan. Each policy is asked for once.
+ * with one outcome are answered by one plan and told the same. Each policy is asked for once.
  */
 export function outcomeOf(requirements: RequirementSet, rights: Rights): string {
   if (requirements.length === 0) return ''
@@ -29,15 +32,19 @@ export function outcomeOf(requirements: RequirementSet, rights: Rights): string 
     asked.set(policy, isAllowed)
     return isAllowed
   }
-  return requirements
-    .filter((one) => !isMet(one, rights, allows))
-    .map(({ id }) => id)
-    .join(' ')
+  const unmet = requirements.filter((one) => !isMet(one, rights, allows)).map(({ id }) => id)
+  return unmet.length === 0 || rights.authenticated ? unmet.join(' ') : [NOBODY, ...unmet].join(' ')
+}
+
+/** Whether an outcome is that of a caller without a token that is known here. */
+export function isOfNobody(outcome: string): boolean {
+  return outcome.startsWith(NOBODY)
 }
 
 /** The ids of the requirements that an outcome says are not met. */
 export function unmetIn(outcome: string): ReadonlySet<number> {
-  return new Set(outcome === '' ? [] : outcome.split(' ').map(Number))
+  const ids = isOfNobody(outcome) ? outcome.slice(NOBODY.length + 1) : outcome
+  return new Set(ids === '' ? [] : ids.split(' ').map(Number))
 }
 
 function isMet(requirement: Requirement, rights: Rights, allows: (policy: string) => boolean): boolean {

@@ -7,10 +7,18 @@ import type { ForbiddenField } from './without-forbidden.js'
  */
 export function unauthorizedErrors(forbidden: readonly ForbiddenField[]): GraphQLError[] {
   return forbidden.map(
-    ({ path, coordinate }) =>
-      new GraphQLError(`The caller may not see ${coordinate}. — L’appelant ne peut pas voir ${coordinate}.`, {
+    ({ path, coordinate, needsToken }) =>
+      new GraphQLError(needsToken ? forTokens(coordinate) : forOthers(coordinate), {
         ...(path.length > 0 && { path }),
         extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE', coordinate },
       }),
   )
+}
+
+function forTokens(coordinate: string): string {
+  return `${coordinate} needs a token that is known here. — ${coordinate} exige un jeton reconnu ici.`
+}
+
+function forOthers(coordinate: string): string {
+  return `The caller may not see ${coordinate}. — L’appelant ne peut pas voir ${coordinate}.`
 }

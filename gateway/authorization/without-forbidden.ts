@@ -15,7 +15,7 @@ import {
 import type { AuthorizationRules } from './authorization-rules.js'
 import { fragmentsOf } from './fragments.js'
 import { onlyWhatIsUsed } from './only-what-is-used.js'
-import { type Requirement, unmetIn } from './requirement.js'
+import { isOfNobody, type Requirement, unmetIn } from './requirement.js'
 
 /** A field that the caller may not see. */
 export interface ForbiddenField {
@@ -23,6 +23,8 @@ export interface ForbiddenField {
   readonly path: readonly string[]
   /** What is forbidden: a field such as `User.email`, or all of a type. */
   readonly coordinate: string
+  /** The caller has no token that is known here, and without one nobody may see this. */
+  readonly needsToken: boolean
 }
 
 export interface PermittedOperation {
@@ -55,7 +57,7 @@ export function withoutForbidden(
 ): PermittedOperation {
   const root = apiSchema.getRootType(operation.operation)?.name
   if (outcome === '' || root === undefined) return { document, forbidden: [], forbiddenNodes: new Set() }
-  const filter = new Filter(rules, apiSchema, fragmentsOf(document), unmetIn(outcome))
+  const filter = new Filter(rules, apiSchema, fragmentsOf(document), unmetIn(outcome), isOfNobody(outcome))
   const { set, forbidden } = filter.selectionSet(operation.selectionSet, root)
   const { forbiddenNodes } = filter
   if (set === operation.selectionSet && filter.leavesFragments()) return { document, forbidden, forbiddenNodes }
@@ -79,6 +81,7 @@ class Filter {
     private readonly schema: GraphQLSchema,
     private readonly definitions: ReadonlyMap<string, FragmentDefinitionNode>,
     private readonly unmet: ReadonlySet<number>,
+    private readonly isNobody: boolean,
   ) {}
 
   /** Whether no fragment lost anything. */
@@ -126,11 +129,11 @@ class Filter {
     if (name.startsWith('__')) return node
     const below = node.selectionSet && this.selectionSet(node.selectionSet, this.#returnedType(type, name))
     const key = node.alias?.value ?? name
-    const coordinate = this.#forbiddenCoordinate(type, name)
-    if (coordinate !== null) {
+    const forbiddenHere = this.#forbiddenField(type, name, key)
+    if (forbiddenHere !== null) {
       // What lies below was walked nevertheless: its own forbidden nodes must be known to the projection.
       this.forbiddenNodes.add(node)
-      report([{ path: [key], coordinate }], [], forbidden)
+      report([forbiddenHere], [], forbidden)
       return null
     }
     if (!below) return node
@@ -164,10 +167,13 @@ class Filter {
   #onType(given: SelectionSetNode, type: string, forbidden: ForbiddenField[]): { set: SelectionSetNode | null } {
     const below = this.selectionSet(given, type)
     report(below.forbidden, [], forbidden)
-    if (!this.#isForbidden(this.rules.ofType(type))) return below
+    const required = this.rules.ofType(type)
+    if (!this.#isForbidden(required)) return below
     // A root type is always there: its name is no secret.
     if (this.#isRoot(type)) return below
-    if (below.forbidden.length === 0) report([{ path: [], coordinate: type }], [], forbidden)
+    if (below.forbidden.length === 0) {
+      report([{ path: [], coordinate: type, needsToken: this.#needsToken(required) }], [], forbidden)
+    }
     return { set: null }
   }
 
@@ -177,9 +183,16 @@ class Filter {
     )
   }
 
-  #forbiddenCoordinate(type: string, field: string): string | null {
-    if (!this.#isForbidden(this.rules.ofField(type, field))) return null
-    return this.#isForbidden(this.rules.ofType(type)) ? type : `${type}.${field}`
+  #forbiddenField(type: string, field: string, key: string): ForbiddenField | null {
+    const required = this.rules.ofField(type, field)
+    if (!this.#isForbidden(required)) return null
+    const coordinate = this.#isForbidden(this.rules.ofType(type)) ? type : `${type}.${field}`
+    return { path: [key], coordinate, needsToken: this.#needsToken(required) }
+  }
+
+  /** A policy may let somebody through who has no token; nothing else does. */
+  #needsToken(required: readonly Requirement[]): boolean {
+    return this.isNobody && required.some(({ id, kind }) => kind !== 'policies' && this.unmet.has(id))
   }
 
   #isForbidden(requirements: readonly Requirement[]): boolean {
@@ -195,10 +208,11 @@ class Filter {
 }
 
 function report(found: readonly ForbiddenField[], under: readonly string[], into: ForbiddenField[]): void {
-  for (const { path, coordinate } of found) {
+  for (const { path, coordinate, needsToken } of found) {
     if (into.length >= MOST_REPORTED) return
     const whole = [...under, ...path]
-    if (!into.some((one) => one.coordinate === coordinate && samePath(one.path, whole))) into.push({ path: whole, coordinate })
+    if (into.some((one) => one.coordinate === coordinate && samePath(one.path, whole))) continue
+    into.push({ path: whole, coordinate, needsToken })
   }
 }
 

@@ -67,7 +67,13 @@ describe('a query over the graph', () => {
     expect((await f.post('{ staffOnly }', { token: await f.token(AGENT) })).data).toEqual({ staffOnly: 'yes' })
     expect(await f.post('{ staffOnly viewer { kind } }')).toMatchObject({
       data: { staffOnly: null, viewer: { kind: 'ANONYMOUS' } },
-      errors: [{ path: ['staffOnly'], extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' } }],
+      errors: [
+        {
+          message: 'Query.staffOnly needs a token that is known here. — Query.staffOnly exige un jeton reconnu ici.',
+          path: ['staffOnly'],
+          extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' },
+        },
+      ],
     })
   })
 

@@ -95,6 +95,16 @@ describe('an operation without what its caller may not see', () => {
     })
   })
 
+  it('says of each place whether a token is needed, to those who have none', () => {
+    const source = '{ me { id email phone mood } named { ... on Robot { name } } vault { gold } }'
+    const needing = (caller: Rights) =>
+      permitted(source, caller)
+        .forbidden.filter(({ needsToken }) => needsToken)
+        .map(({ coordinate }) => coordinate)
+    expect(needing(NOBODY)).toEqual(['User.id', 'User.email', 'User.mood', 'Query.vault'])
+    expect(needing(rights())).toEqual([])
+  })
+
   it('loses fields of which nothing is left, up to the top', () => {
     expect(left('{ open me { friend { ...F } } } fragment F on User { email }', NOBODY)).toEqual({
       document: '{ open }',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'graphql'
 import { authorizationRules } from '#gateway/authorization/authorization-rules.js'
-import { outcomeOf } from '#gateway/authorization/requirement.js'
+import { outcomeOf, unmetIn } from '#gateway/authorization/requirement.js'
 import { guarded, NOBODY, permitted, rights, rulesOf } from './guarded-graph.js'
 
 const SPEC = 'https://specs.apollo.dev'
@@ -75,8 +75,8 @@ describe('rules of a supergraph', () => {
     )
     expect(document?.definitions).toHaveLength(1)
     expect(forbidden).toEqual([
-      { path: ['open'], coordinate: 'Query' },
-      { path: ['mood'], coordinate: 'Query' },
+      { path: ['open'], coordinate: 'Query', needsToken: true },
+      { path: ['mood'], coordinate: 'Query', needsToken: true },
     ])
   })
 })
@@ -89,6 +89,13 @@ describe('the outcome for a caller', () => {
     expect(outcomeOf(requirements, rights(['read', 'email'], ['doctor', 'on-call', 'x']))).toBe('')
     expect(outcomeOf(requirements, rights(['read'], []))).toBe(outcomeOf(requirements, rights(['email', 'z'], ['doctor'])))
     expect(outcomeOf(requirements, rights(['read'], []))).not.toBe(outcomeOf(requirements, rights(['admin'], [])))
+  })
+
+  it('is another for who has no token, unless it meets all', () => {
+    expect(outcomeOf(requirements, NOBODY)).not.toBe(outcomeOf(requirements, rights()))
+    expect(unmetIn(outcomeOf(requirements, NOBODY))).toEqual(new Set(requirements.map(({ id }) => id)))
+    const { requirements: none } = permitted('{ open }', NOBODY)
+    expect(outcomeOf(none, NOBODY)).toBe('')
   })
 
   it('asks for each policy once', () => {
