@@ -9,6 +9,7 @@ import {
 } from 'graphql'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
 import { withoutConflicts } from './conflicting-requirements.js'
+import { repairedPlan } from './repair/repaired-plan.js'
 import { writtenOut } from './written-out.js'
 
 /** The plan of an operation of which nothing is left. */
@@ -16,7 +17,7 @@ export const NOTHING_TO_ASK: QueryPlan = { kind: 'QueryPlan' }
 
 /** Plans an operation in the ways that the planner gets right. @throws GraphQLError for a refusal, Error where the planner fails */
 export async function planOf(
-  { planner, plannedFields, apiSchema, hasHardInterfaces }: LoadedSupergraph,
+  { planner, plannedFields, declarations, typeConditions, apiSchema, hasHardInterfaces }: LoadedSupergraph,
   document: DocumentNode,
   { operation, name }: OperationDefinitionNode,
   labels: ReadonlyMap<string, boolean>,
@@ -25,13 +26,15 @@ export async function planOf(
   const documents = operation === 'query' ? withoutConflicts(document, plannedFields) : [document]
   const plans = await Promise.all(
     documents.map(async (one) => {
+      const plan = async (asked: DocumentNode) =>
+        repairedPlan(await planner.plan(asked, name?.value, labels), declarations, typeConditions)
       try {
-        return await planner.plan(one, name?.value, labels)
+        return await plan(one)
       } catch (error) {
         const isRefusal = error instanceof GraphQLError || !hasHardInterfaces
         const longer = isRefusal ? null : writtenOut(one, apiSchema)
         if (longer === null) throw error
-        return planner.plan(longer, name?.value, labels)
+        return plan(longer)
       }
     }),
   )

@@ -12,6 +12,7 @@ import { interfaceObjects } from './interface-objects.js'
 import { withExecutableDirectives } from './executable-directives.js'
 import { overrideLabels } from './override-labels.js'
 import { type PlannedFields, plannedFields } from './planned-fields.js'
+import { SubgraphDeclarations } from './subgraph-declarations.js'
 
 /** A supergraph ready to plan and run operations. Immutable: another text is another object. */
 export interface LoadedSupergraph {
@@ -24,6 +25,7 @@ export interface LoadedSupergraph {
   readonly supergraphSchema: GraphQLSchema
   readonly typeConditions: TypeConditions
   readonly plannedFields: PlannedFields
+  readonly declarations: SubgraphDeclarations
   /** Whether some interface is an object in a subgraph, or some argument comes from the context: there the planner fails on valid operations. */
   readonly hasHardInterfaces: boolean
   /** Who may see what; null when anybody may see everything. */
@@ -60,6 +62,7 @@ export function loadSupergraph(sdl: string, makePlanner: MakePlanner = planHere)
     supergraphSchema,
     typeConditions: new TypeConditions(supergraphSchema, interfaceObjects(document)),
     plannedFields: plannedFields(document),
+    declarations: new SubgraphDeclarations(document, supergraphSchema),
     hasHardInterfaces: /isInterfaceObject: true|contextArguments: \[\{/.test(sdl),
     authorization: authorizationRules(document),
     costs: new SchemaCosts(demandRules(document), apiSchema),

@@ -9,7 +9,7 @@ import {
 } from 'graphql'
 import { type PlannedFields, plannedFields } from '#gateway/supergraph/planned-fields.js'
 import type { FederationWorld } from './federation-world.js'
-import { knownOpenFault } from './open-faults.js'
+import { chainedRequirements, kindsWithStandIns } from './open-faults.js'
 import { fieldsOf, fragmentIn, fragmentsOf, keyOf } from './operations/fields.js'
 
 /** A wrong answer of the stock gateway: graphql-js and ours agree on another one. */
@@ -77,6 +77,24 @@ export const STOCK_BUGS: readonly StockBug[] = [
     query: '{ sick { ... on Tagged { tag } } }',
   },
   {
+    name: 'asks a required field without what that field itself requires',
+    mayShow: (document, graph) => {
+      const chained = chainedRequirements(graph)
+      return fieldsOf(document).some(({ name }) => chained.has(name.value))
+    },
+    federation: 'requirements',
+    query: '{ dearest { grade } }',
+  },
+  {
+    name: 'sends entities without their key or not at all where kinds of an interface differ in what is asked of its object',
+    mayShow: (document, graph) => {
+      const concerned = kindsWithStandIns(graph)
+      return fragmentsOf(document).some(({ typeCondition }) => concerned.has(typeCondition?.name.value ?? ''))
+    },
+    federation: 'requiring-interface-objects',
+    query: '{ moved { ... on Router { route } } }',
+  },
+  {
     name: 'runs mutations in another order where some of them are in fragments',
     mayShow: ({ definitions }) =>
       definitions.some(
@@ -113,8 +131,7 @@ export const STOCK_BUGS: readonly StockBug[] = [
 
 /** The name of a known bug of stock that an operation may show; null for none. */
 export function knownStockBug(document: DocumentNode, graph: FederationWorld): string | null {
-  const bug = STOCK_BUGS.find(({ mayShow }) => mayShow?.(document, graph))
-  return bug?.name ?? knownOpenFault(document, graph)
+  return STOCK_BUGS.find(({ mayShow }) => mayShow?.(document, graph))?.name ?? null
 }
 
 function planned({ supergraphSdl }: FederationWorld): PlannedFields {

@@ -22,4 +22,14 @@ export const cases: readonly ConformanceCase[] = [
     query: '{ owing { __typename name addressee seats } }',
     data: { owing: [{ __typename: 'Resident', name: 'Ada', addressee: 'To Ada', seats: 1 }] },
   },
+  {
+    id: 'required-of-some-kinds',
+    query: '{ accounts { id ... on Business { fee sector } ... on Resident { addressee } } }',
+    data: {
+      accounts: [
+        { id: 'b1', fee: 200, sector: 'retail' },
+        { id: 'r1', addressee: 'To Ada' },
+      ],
+    },
+  },
 ]

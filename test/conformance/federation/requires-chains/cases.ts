@@ -34,4 +34,20 @@ export const cases: readonly ConformanceCase[] = [
     query: '{ quote { taxed: verdict country: margin margin: price o: owner { grade: years } credit } }',
     data: { quote: { taxed: 'good', country: 101, margin: 1000, o: { grade: 3 }, credit: 'C1010' } },
   },
+  { id: 'back-from-the-middle', query: '{ worst { margin verdict } }', data: { worst: { margin: 11, verdict: 'poor' } } },
+  {
+    id: 'everything-from-the-middle',
+    query: '{ worst { verdict margin taxed price country credit owner { years grade } } }',
+    data: {
+      worst: {
+        verdict: 'poor',
+        margin: 11,
+        taxed: 110,
+        price: 100,
+        country: 'CA',
+        credit: 'A110',
+        owner: { years: 3, grade: 'A' },
+      },
+    },
+  },
 ]

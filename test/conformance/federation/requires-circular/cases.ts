@@ -27,4 +27,14 @@ export const cases: readonly ConformanceCase[] = [
       ],
     },
   },
+  {
+    id: 'around-the-circle-and-on',
+    query: '{ notes { author { last { byExpert author { years } } } } }',
+    data: {
+      notes: [
+        { author: { last: { byExpert: false, author: { years: 1 } } } },
+        { author: { last: { byExpert: true, author: { years: 9 } } } },
+      ],
+    },
+  },
 ]

@@ -1,0 +1,42 @@
+import type { FetchNode, PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner'
+import type { TypeConditions } from '../../execution/compile/type-conditions.js'
+import type { SubgraphDeclarations } from '../../supergraph/subgraph-declarations.js'
+import { interfaceObjectFetches } from './interface-object-fetches.js'
+import { misplacedFields } from './misplaced-fields.js'
+import { mapFetches, type PlanPiece, piecesOf, planOfStages } from './plan-pieces.js'
+import { inStages } from './rescheduled.js'
+import { withoutMisplaced } from './without-misplaced.js'
+
+/**
+ * A plan without what is known to go wrong in the planner's: see the files beside this one. Nearly every plan is returned as it is.
+ * @throws Error where it would give wrong data and cannot be repaired
+ */
+export function repairedPlan(plan: QueryPlan, declared: SubgraphDeclarations, types: TypeConditions): QueryPlan {
+  if (!plan.node || !declared.hasRequirements) return plan
+  const node = mapFetches(plan.node, (fetch) => interfaceObjectFetches(fetch, declared, types))
+  return { ...plan, node: withFieldsInPlace(node, declared, types) }
+}
+
+function withFieldsInPlace<T extends PlanNode | SubscriptionNode>(
+  plan: T,
+  declared: SubgraphDeclarations,
+  types: TypeConditions,
+): PlanNode | SubscriptionNode {
+  let isRight = true
+  const check = (fetch: FetchNode): PlanNode[] => {
+    isRight &&= misplacedFields(fetch, declared, types).misplaced.length === 0
+    return [fetch]
+  }
+  if (plan.kind === 'Subscription') check(plan.primary)
+  mapFetches(plan, check)
+  if (isRight) return plan
+  if (plan.kind !== 'Subscription') {
+    const { pieces, takenOver } = withoutMisplaced(piecesOf(plan), declared, types)
+    return planOfStages(inStages(pieces, takenOver))
+  }
+  const primary: PlanPiece = { node: plan.primary, path: [], guards: [], before: new Set() }
+  const rest = piecesOf(plan.rest).map((piece) => Object.assign(piece, { before: new Set([primary, ...piece.before]) }))
+  const { pieces, takenOver } = withoutMisplaced([primary, ...rest], declared, types)
+  const [, ...later] = inStages(pieces, takenOver)
+  return { kind: 'Subscription', primary: primary.node, rest: planOfStages(later) }
+}
