@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { ClientHeaders } from '#gateway/execution/request-context.js'
 import { type ReachedSubgraph, reachSubgraph } from '#gateway/subgraph-access/reach-subgraph.js'
-import { sharing } from '#gateway/subgraph-access/sharing.js'
-import type { SubgraphAnswer } from '#gateway/subgraph-access/subgraph.js'
 import { eventually } from '../../harness/eventually.js'
 import { callOf, type CallOptions, recordingMeter, settingsWith } from './calls.js'
 import { type WireServer, wireServer } from './wire-server.js'
@@ -126,22 +124,5 @@ describe('the same query asked while it is under way', () => {
     server.received[0]!.response.writeHead(500).end('?')
     for (const answer of answers) await expect(answer).rejects.toThrow('answered 500')
     expect(await requestsFor({})).toBe(1)
-  })
-})
-
-describe('sharing in the same process', () => {
-  it('gives everybody a copy', async () => {
-    const pending: Array<(answer: SubgraphAnswer) => void> = []
-    const shared = sharing({
-      name: 'parts',
-      execute: () => new Promise((resolve) => pending.push(resolve)),
-      subscribe: () => Promise.reject(new Error('none')),
-    })
-    const answers = [shared.execute(callOf()), shared.execute(callOf()), shared.execute(callOf({ who: 'other' }))]
-    expect(pending).toHaveLength(2)
-    for (const resolve of pending) resolve({ data: { list: [1] } })
-    const [one, other] = (await Promise.all(answers)) as Array<{ data: { list: number[] } }>
-    one!.data.list.push(2)
-    expect(other).toEqual({ data: { list: [1] } })
   })
 })
