@@ -55,18 +55,32 @@ export function statusOf(code: ErrorCode): number {
 }
 
 export interface ErrorMapping {
-  correlationId: string
-  development: boolean
-  log: Log
+  readonly correlationId: string
+  readonly development: boolean
+  readonly log: Log
   /** Where the codes of a request are noted. */
-  facts?: RequestFacts | undefined
+  readonly facts?: RequestFacts | undefined
+}
+
+/** What an error's mapping takes of whoever it is told; the log is asked for only when something is logged, which may make it. */
+export function mappingFor(who: Omit<ErrorMapping, 'development'>, development: boolean): ErrorMapping {
+  const { correlationId, facts } = who
+  return {
+    correlationId,
+    facts,
+    development,
+    get log() {
+      return who.log
+    },
+  }
 }
 
 /**
  * The one place where an error becomes what the caller reads: a code of the closed list, the path, and nothing about the inside.
  * What is our fault is masked, and logged with the correlation id that the caller can quote.
  */
-export function mapError(error: unknown, { correlationId, development, log, facts }: ErrorMapping): FormattedError {
+export function mapError(error: unknown, mapping: ErrorMapping): FormattedError {
+  const { correlationId, development, facts } = mapping
   const known =
     error instanceof GraphQLError
       ? error
@@ -77,7 +91,7 @@ export function mapError(error: unknown, { correlationId, development, log, fact
   const shape = { ...(locations && { locations }), ...(path && { path }) }
   if (code === 'INTERNAL_SERVER_ERROR') {
     const cause = known.originalError ?? known
-    log.error({ correlationId, path, serviceName: known.extensions.serviceName, err: cause }, 'an error was masked')
+    mapping.log.error({ correlationId, path, serviceName: known.extensions.serviceName, err: cause }, 'an error was masked')
     // A subgraph that masked the error logged it under its own id: the caller quotes that one.
     const quoted = known.extensions.correlationId
     return {
@@ -87,7 +101,9 @@ export function mapError(error: unknown, { correlationId, development, log, fact
     }
   }
   // A subgraph that is away says nothing itself: only this line tells operators why.
-  if (code === 'SUBGRAPH_UNAVAILABLE') log.error({ correlationId, path, err: known.originalError }, 'a subgraph did not answer')
+  if (code === 'SUBGRAPH_UNAVAILABLE') {
+    mapping.log.error({ correlationId, path, err: known.originalError }, 'a subgraph did not answer')
+  }
   const extensions = Object.fromEntries(Object.entries(known.extensions).filter(([name]) => !INNER_EXTENSIONS.has(name)))
   const message = development ? known.message : withoutSuggestion(known.message)
   return { message, ...shape, extensions: { ...extensions, code } }

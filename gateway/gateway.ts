@@ -6,7 +6,7 @@ import { withoutIntrospection } from './documents/introspection.js'
 import { openDocuments } from './documents/open-documents.js'
 import { RaccordGateway } from './execution/apollo-gateway.js'
 import { apolloServer } from './execution/apollo-server.js'
-import { mapError } from './errors.js'
+import { mapError, mappingFor } from './errors.js'
 import { Engine } from './execution/engine.js'
 import { runOnceThrough } from './execution/run-once.js'
 import type { DemoToken } from './explorer/demo-token.js'
@@ -116,8 +116,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 
   const engine = new Engine({
     subgraphs,
-    formatError: (error, { correlationId, facts, log: own }) =>
-      mapError(error, { correlationId, facts, log: own, development }),
+    formatError: (error, context) => mapError(error, mappingFor(context, development)),
   })
 
   const apollo = apolloServer(new RaccordGateway(supergraph, compiled, engine), limits, log, development)

@@ -1,4 +1,6 @@
 import type { ApolloServer } from '@apollo/server'
+import { mappingFor } from '../errors.js'
+import { ClientContext } from '../subscriptions/client-context.js'
 import type { RunOnce } from '../subscriptions/operations.js'
 import { PrintedResult } from '../subscriptions/printed-result.js'
 import { errorScope } from './apollo-server.js'
@@ -10,21 +12,10 @@ export function runOnceThrough(apollo: ApolloServer<RequestContext>, deadlineMs:
   return async ({ query, operationName, variables }, client, left) => {
     const life = requestLife(deadlineMs)
     left.addEventListener('abort', life.callerLeft, { once: true })
-    const { correlationId, requestId, log, facts, trace } = client
-    const contextValue: RequestContext = {
-      caller: client.caller(),
-      headers: client.headers,
-      trace,
-      facts,
-      correlationId,
-      requestId,
-      log,
-      deadline: life.deadline,
-      life: life.life,
-    }
+    const contextValue = new ClientContext(client, life, client.trace, client.facts)
     try {
       const request = { query, ...(operationName && { operationName }), ...(variables && { variables }) }
-      const { body } = await errorScope.run({ correlationId, development, log, facts }, () =>
+      const { body } = await errorScope.run(mappingFor(client, development), () =>
         apollo.executeOperation(request, { contextValue }),
       )
       if (body.kind !== 'single') throw new Error('an answer in parts, which nobody asked for')

@@ -4,7 +4,7 @@ import type { FormattedError } from '#contract/subgraph-access.js'
 import type { GatewaySettings } from '../config.js'
 import type { DocumentSource } from '../documents/document-source.js'
 import type { Answer } from '../execution/answer.js'
-import type { ErrorMapping } from '../errors.js'
+import { mappingFor } from '../errors.js'
 import { errorScope } from '../execution/apollo-server.js'
 import { type ClientHeaders, type RequestContext, type RequestLife, requestLife } from '../execution/request-context.js'
 import type { Caller } from '../identity/caller.js'
@@ -56,7 +56,7 @@ export async function answerGraphql(
     answer = made
   })
   try {
-    const { body, http } = await errorScope.run(errorMapping(ids, development), () =>
+    const { body, http } = await errorScope.run(mappingFor(ids, development), () =>
       apollo.executeOperation(
         {
           query,
@@ -78,17 +78,6 @@ export async function answerGraphql(
   } finally {
     response.off('close', life.callerLeft)
     life.finish()
-  }
-}
-
-function errorMapping(ids: RequestIds, development: boolean): ErrorMapping {
-  return {
-    correlationId: ids.correlationId,
-    ...(ids.facts && { facts: ids.facts }),
-    development,
-    get log() {
-      return ids.log
-    },
   }
 }
 

@@ -1,3 +1,4 @@
+import { mappingFor } from '../errors.js'
 import type { Caller } from '../identity/caller.js'
 import { serveEventStream } from '../subscriptions/event-stream.js'
 import type { HttpStreamParts } from '../subscriptions/http-stream.js'
@@ -26,7 +27,7 @@ export async function serveGraphql(parts: GraphqlRouteParts, exchange: Exchange,
     if (response.headersSent || response.destroyed) throw error
     if (!request.complete) response.setHeader('connection', 'close')
     const form = { contentType: contentTypeOf(accepted), tellsByStatus: accepted.tellsByStatus }
-    answerRefusal(response, error, { ...ids, log: ids.log, development: parts.development }, form)
+    answerRefusal(response, error, mappingFor(ids, parts.development), form)
   }
 }
 
@@ -54,7 +55,7 @@ function serveEvents(
   operation: GraphqlRequest,
 ): Promise<void> {
   const serve = events === 'multipart' ? serveMultipartEvents : serveEventStream
-  return serve(parts, { request, response, operation, caller, ...ids, log: ids.log })
+  return serve(parts, { request, response, operation, caller, ids })
 }
 
 function notAcceptable() {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Log } from '#process/log.js'
+import { mappingFor } from '../errors.js'
 import type { Observer } from '../observability/observed-operation.js'
 import { identifyRequest, type RequestIds } from '../observability/request-log.js'
 import { answerJson, answerRefusal } from './answer.js'
@@ -99,7 +100,7 @@ export class HttpServer {
       }
       // A body that was refused is not read to its end: the connection cannot serve another request.
       if (!request.complete) response.setHeader('connection', 'close')
-      answerRefusal(response, error, { ...ids, log: ids.log, development })
+      answerRefusal(response, error, mappingFor(ids, development))
     }
   }
 }

@@ -1,6 +1,6 @@
 import { requestLife } from '../execution/request-context.js'
 import type { CompiledOperation } from '../planning/compile-operation.js'
-import { EventContext } from './event-context.js'
+import { ClientContext } from './client-context.js'
 import { Feed, type FeedEvent, type FeedPlan } from './feed.js'
 import type { GroupOperation, GroupParts } from './group-parts.js'
 import { asksTheSame, completes, hidesAllOf } from './matching-plans.js'
@@ -205,7 +205,7 @@ export class SubscriptionGroup implements MemberHome {
     this.#leaveEvent = life.callerLeft
     try {
       const { bytes } = await this.#traced.traced(by.operation, life, (trace, facts) => {
-        const context = new EventContext(this.#speakerNow(), life, trace, facts)
+        const context = new ClientContext(this.#speakerNow(), life, trace, facts)
         return this.parts.completeEvent(by, answer, this.#operation.variables, context)
       })
       return new PrintedResult(bytes)
@@ -256,8 +256,9 @@ export class SubscriptionGroup implements MemberHome {
 
   #end(error?: unknown): void {
     const speaker = this.#speakerNow()
-    const { log, correlationId } = speaker
-    if (error instanceof UpstreamLost) log.error({ correlationId, err: error.cause }, error.message)
+    if (error instanceof UpstreamLost) {
+      speaker.log.error({ correlationId: speaker.correlationId, err: error.cause }, error.message)
+    }
     const last = error === undefined ? undefined : printedErrors(errorsFor(error, speaker, this.parts.development))
     const members = [...this.#members]
     this.#close()

@@ -6,6 +6,7 @@ import type { Caller } from '../identity/caller.js'
 import { expired } from '../identity/token-verifier.js'
 import type { Door } from '../observability/meter.js'
 import type { RequestFacts } from '../observability/request-facts.js'
+import type { RequestIds } from '../observability/request-log.js'
 import type { OpenStreams } from './open-streams.js'
 import type { StreamOperations } from './operations.js'
 import { type PrintedResult, printedErrors } from './printed-result.js'
@@ -37,11 +38,7 @@ export interface HttpStreamRequest {
   response: ServerResponse
   operation: StreamRequest
   caller: Caller
-  correlationId: string
-  requestId: string
-  log: Log
-  facts?: RequestFacts | undefined
-  trace: OperationTrace | null
+  ids: RequestIds
 }
 
 /**
@@ -60,10 +57,10 @@ class HttpStream implements ResultSink, StreamClient {
   readonly headers: IncomingMessage['headers']
   readonly correlationId: string
   readonly requestId: string
-  readonly log: Log
   readonly facts: RequestFacts | undefined
   readonly trace: OperationTrace | null
   readonly mayChange: boolean
+  readonly #ids: RequestIds
   readonly #response: ServerResponse
   readonly #caller: Caller
   #running: RunningOperation | null = null
@@ -73,16 +70,16 @@ class HttpStream implements ResultSink, StreamClient {
   constructor(
     private readonly parts: HttpStreamParts,
     private readonly format: StreamFormat,
-    { request, response, operation, caller, correlationId, requestId, log, facts, trace }: HttpStreamRequest,
+    { request, response, operation, caller, ids }: HttpStreamRequest,
     onEnd: () => void,
   ) {
     this.door = format.door
     this.headers = request.headers
-    this.correlationId = correlationId
-    this.requestId = requestId
-    this.log = log
-    this.facts = facts
-    this.trace = trace
+    this.correlationId = ids.correlationId
+    this.requestId = ids.requestId
+    this.facts = ids.facts
+    this.trace = ids.trace
+    this.#ids = ids
     this.mayChange = request.method !== 'GET'
     this.#response = response
     this.#caller = caller
@@ -113,6 +110,10 @@ class HttpStream implements ResultSink, StreamClient {
 
   caller(): Caller {
     return this.#caller
+  }
+
+  get log(): Log {
+    return this.#ids.log
   }
 
   next(result: PrintedResult): boolean {

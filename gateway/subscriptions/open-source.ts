@@ -3,6 +3,7 @@ import { requestLife } from '../execution/request-context.js'
 import type { Subgraphs } from '../execution/run/plan-run.js'
 import type { SubgraphAnswer, SubgraphCall } from '../subgraph-access/subgraph.js'
 import { untilAborted } from '../subgraph-access/until-aborted.js'
+import { ClientContext } from './client-context.js'
 import type { FeedRequest } from './resume-point.js'
 import type { StreamClient } from './stream-client.js'
 
@@ -35,23 +36,13 @@ export async function openSource(
   if (!subgraph) throw new Error(`no endpoint for ${fetch.subgraph}`)
   const { signal } = stop
   const wait = requestLife(deadlineMs)
-  const { headers, correlationId, requestId, log } = client
   const call: SubgraphCall = {
     kind: 'subscription',
     query,
     operationName: fetch.name,
     bodyStart: JSON.stringify({ query, operationName: fetch.name }).slice(0, -1),
     variables,
-    context: {
-      caller: client.caller(),
-      headers,
-      correlationId,
-      requestId,
-      log,
-      deadline: wait.deadline,
-      life: signal,
-      trace: null,
-    },
+    context: new ClientContext(client, { deadline: wait.deadline, life: signal }, null),
     signal,
   }
   const opening = subgraph.subscribe(call)

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql'
 import type { FormattedError } from '#contract/subgraph-access.js'
-import { callerError, mapError } from '../errors.js'
+import { callerError, mapError, mappingFor } from '../errors.js'
 import type { StreamClient } from './stream-client.js'
 
 /** The subgraph's stream ended by a fault, and could not be resumed. */
@@ -15,9 +15,10 @@ export function graphqlErrorsOf(error: unknown): GraphQLError[] | null {
 }
 
 /** What a client reads of what was thrown. Our own faults are masked, and logged under its correlation id. */
-export function errorsFor(error: unknown, { correlationId, log, facts }: StreamClient, development: boolean): FormattedError[] {
+export function errorsFor(error: unknown, client: StreamClient, development: boolean): FormattedError[] {
   const errors = error instanceof UpstreamLost ? [unavailable()] : (graphqlErrorsOf(error) ?? [error])
-  return errors.map((one) => mapError(one, { correlationId, log, development, facts }))
+  const mapping = mappingFor(client, development)
+  return errors.map((one) => mapError(one, mapping))
 }
 
 /** What a client is told when the stream cannot go on: never an end that looks like the end of the events. */

@@ -1,11 +1,14 @@
 import type { Log } from '#process/log.js'
-import type { ClientHeaders, EventTrace, RequestContext, RequestLife } from '../execution/request-context.js'
+import type { ClientHeaders, OperationTrace, RequestContext, RequestLife } from '../execution/request-context.js'
 import type { Caller } from '../identity/caller.js'
 import type { RequestFacts } from '../observability/request-facts.js'
 import type { StreamClient } from './stream-client.js'
 
-/** What accompanies one event while it is completed. A class, so that the log is made when somebody asks for it: most events log nothing. */
-export class EventContext implements RequestContext {
+/**
+ * What accompanies something that is run on behalf of a client whose connection stays open. A class, so that the log is made when
+ * somebody asks for it: most of what is run logs nothing.
+ */
+export class ClientContext implements RequestContext {
   readonly caller: Caller
   readonly correlationId: string
   readonly requestId: string
@@ -13,12 +16,12 @@ export class EventContext implements RequestContext {
   readonly deadline: AbortSignal
   readonly life: AbortSignal
 
-  /** @param client on whose behalf @param trace null when the event is not traced @param facts only where the trace wants them */
+  /** @param trace null when it is not traced @param facts absent where nobody wants to know */
   constructor(
     private readonly client: StreamClient,
-    { deadline, life }: RequestLife,
-    readonly trace: EventTrace | null,
-    readonly facts: RequestFacts | undefined,
+    { deadline, life }: Pick<RequestLife, 'deadline' | 'life'>,
+    readonly trace: OperationTrace | null,
+    readonly facts?: RequestFacts | undefined,
   ) {
     this.caller = client.caller()
     this.correlationId = client.correlationId
