@@ -3,7 +3,9 @@ import {
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   getNamedType,
+  getNullableType,
   GraphQLError,
+  type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -21,7 +23,7 @@ import type { Arena } from '../records/arena.js'
 import { Key } from '../records/read.js'
 import type { Shapes } from '../records/shape.js'
 import { Pace } from './pace.js'
-import { type LeafCheck, leafCheck } from './leaf-check.js'
+import { LeafCheck } from './leaf-check.js'
 import {
   ConstantPrinter,
   LeafListPrinter,
@@ -30,7 +32,14 @@ import {
   OwnPrinter,
   UnknownTypenamePrinter,
 } from './leaf-printers.js'
-import { AbstractPrinter, ListPrinter, NonNullPrinter, ObjectPrinter, type PrintedField } from './object-printers.js'
+import {
+  AbstractPrinter,
+  ListPrinter,
+  NonNullPrinter,
+  ObjectPrinter,
+  type PrintedField,
+  type PrintedLeaf,
+} from './object-printers.js'
 import { BUBBLE, type FaultLog, type Printer } from './printer.js'
 import type { Printing } from './printing.js'
 
@@ -98,9 +107,7 @@ export class Projection {
       return isLeafType(getNamedType(type)) ? new LeafListPrinter(element) : new ListPrinter(element)
     }
     if (isLeafType(type)) {
-      const check = this.#checks.get(type.name) ?? leafCheck(type)
-      this.#checks.set(type.name, check)
-      return new LeafPrinter(check)
+      return new LeafPrinter(this.#check(type))
     }
     return this.#composite(type as GraphQLCompositeType, sets)
   }
@@ -125,7 +132,10 @@ export class Projection {
     const fields = new Map<string, FieldNode[]>()
     const spread = new Set<string>()
     for (const set of sets) this.#collect(type, set.selections, fields, spread)
-    return new ObjectPrinter([...fields].map(([responseKey, nodes]) => this.#field(type, responseKey, nodes)))
+    return new ObjectPrinter(
+      [...fields].map(([responseKey, nodes]) => this.#field(type, responseKey, nodes)),
+      this.source.shapes,
+    )
   }
 
   #field(type: GraphQLCompositeType, responseKey: string, nodes: readonly FieldNode[]): PrintedField {
@@ -136,15 +146,27 @@ export class Projection {
     const name = node.name.value
     if (name === '__typename') {
       const printer = isObjectType(type) ? new ConstantPrinter(`"${type.name}"`) : new UnknownTypenamePrinter()
-      return { responseKey, key, isObject: false, printer }
+      return { responseKey, key, isObject: false, leaf: null, printer }
     }
-    if (name === '__schema' || name === '__type') return { responseKey, key, isObject: false, printer: new OwnPrinter(dataKey) }
+    if (name === '__schema' || name === '__type')
+      return { responseKey, key, isObject: false, leaf: null, printer: new OwnPrinter(dataKey) }
     const definition = 'getFields' in type ? type.getFields()[name] : undefined
     if (!definition) throw new Error(`${type.name} has no field ${name}`)
-    if (allowed.length === 0) return { responseKey, key, isObject: false, printer: nothing(definition.type) }
+    if (allowed.length === 0) return { responseKey, key, isObject: false, leaf: null, printer: nothing(definition.type) }
     const sets = allowed.flatMap(({ selectionSet }) => selectionSet ?? [])
     const isObject = !isLeafType(getNamedType(definition.type))
-    return { responseKey, key, isObject, printer: this.#printer(definition.type, sets) }
+    return { responseKey, key, isObject, leaf: this.#leaf(definition.type), printer: this.#printer(definition.type, sets) }
+  }
+
+  #leaf(type: GraphQLOutputType): PrintedLeaf | null {
+    const named = getNullableType(type)
+    return isLeafType(named) ? { check: this.#check(named), isNullable: !isNonNullType(type) } : null
+  }
+
+  #check(type: GraphQLLeafType): LeafCheck {
+    const check = this.#checks.get(type.name) ?? new LeafCheck(type)
+    this.#checks.set(type.name, check)
+    return check
   }
 
   #key(name: string): Key {

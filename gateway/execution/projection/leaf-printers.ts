@@ -5,12 +5,12 @@ import { BUBBLE, type FaultLog, fault, NULL, type Printed, type Printer, printNu
 import type { Printing } from './printing.js'
 
 export class LeafPrinter implements Printer {
-  constructor(private readonly check: LeafCheck) {}
+  constructor(readonly check: LeafCheck) {}
 
   print(to: Printing, a: number, b: number): Printed {
     const { bytes } = to.arena
     if (b === 0 || bytes[a] === BYTE.n) return printNull(to)
-    if (!this.check(bytes, a, b)) {
+    if (!this.check.passes(bytes, a, b)) {
       to.faults++
       return printNull(to)
     }
@@ -20,7 +20,7 @@ export class LeafPrinter implements Printer {
 
   explain({ bytes }: Arena, a: number, b: number, log: FaultLog): Printed {
     if (b === 0 || bytes[a] === BYTE.n) return NULL
-    if (this.check(bytes, a, b)) return VALUE
+    if (this.check.passes(bytes, a, b)) return VALUE
     fault(log, 'Invalid value found for')
     return NULL
   }
@@ -28,14 +28,10 @@ export class LeafPrinter implements Printer {
 
 /** A value that is the same for every object, such as `__typename` of a type. */
 export class ConstantPrinter implements Printer {
-  readonly #bytes: Uint8Array
-
-  constructor(text: string) {
-    this.#bytes = Buffer.from(text)
-  }
+  constructor(readonly text: string) {}
 
   print(to: Printing): Printed {
-    to.bytes(this.#bytes)
+    to.text(this.text)
     return VALUE
   }
 

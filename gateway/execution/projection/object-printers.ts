@@ -1,9 +1,13 @@
 import { type Arena, INVALID_REF, LIST } from '../records/arena.js'
 import { BYTE } from '../records/json-bytes.js'
 import { type Key, plainText } from '../records/read.js'
+import type { Shapes } from '../records/shape.js'
+import { type Layout, Layouts, LONGEST_CHAIN } from './layouts.js'
+import type { LeafCheck } from './leaf-check.js'
+import { ConstantPrinter } from './leaf-printers.js'
 import type { Pace } from './pace.js'
 import { BUBBLE, type FaultLog, fault, NULL, type Printed, type Printer, printNull, VALUE } from './printer.js'
-import type { Printing } from './printing.js'
+import { Phrase, type Printing } from './printing.js'
 
 export class NonNullPrinter implements Printer {
   readonly printSliced?: Printer['printSliced']
@@ -115,62 +119,127 @@ export interface PrintedField {
   readonly key: Key
   readonly isObject: boolean
   readonly printer: Printer
+  /** What a leaf must be; null for anything but one leaf. */
+  readonly leaf: PrintedLeaf | null
+}
+
+/** A leaf is printed without a printer of its own: most of an answer is leaves. */
+export interface PrintedLeaf {
+  readonly check: LeafCheck
+  readonly isNullable: boolean
 }
 
 export class ObjectPrinter implements Printer {
-  readonly #starts: readonly Uint8Array[]
+  readonly #starts: readonly Phrase[]
+  readonly #layouts: Layouts
   readonly printSliced?: Printer['printSliced']
 
-  constructor(readonly fields: readonly PrintedField[]) {
+  constructor(
+    readonly fields: readonly PrintedField[],
+    shapes: Shapes,
+  ) {
     if (fields.some(({ printer }) => printer.printSliced))
       this.printSliced = (to, a, b, pace) => this.#printSliced(to, a, b, pace)
-    this.#starts = fields.map(({ responseKey }, i) => Buffer.from(`${i === 0 ? '{' : ','}${JSON.stringify(responseKey)}:`))
+    this.#starts = fields.map(({ responseKey, printer }, i) => {
+      const constant = printer instanceof ConstantPrinter ? printer.text : ''
+      return new Phrase(`${i === 0 ? '{' : ','}${JSON.stringify(responseKey)}:${constant}`)
+    })
+    this.#layouts = new Layouts(
+      fields.map(({ responseKey, key, isObject, leaf }) => ({
+        responseKey,
+        dataKey: key.name,
+        isObject,
+        isLeaf: leaf !== null,
+      })),
+      shapes,
+    )
   }
 
   print(to: Printing, a: number, b: number): Printed {
-    if (b === 0 || a <= 0) {
-      if (a === INVALID_REF) to.faults++
-      return printNull(to)
-    }
     const { slots } = to.arena
-    if (slots[a] === LIST) {
-      to.faults++
+    if (b === 0 || a <= 0 || slots[a] === LIST) {
+      if (b !== 0 && (a > 0 || a === INVALID_REF)) to.faults++
       return printNull(to)
     }
-    const { fields } = this
-    const start = to.length
-    if (fields.length === 0) to.byte(BYTE.brace)
-    for (let i = 0; i < fields.length; i++) {
-      const { key, isObject, printer } = fields[i] as PrintedField
-      to.bytes(this.#starts[i] as Uint8Array)
-      let printed: Printed
-      if (isObject) printed = printer.print(to, key.objectOf(slots, a), 1)
-      else {
-        const slot = key.leafOf(slots, a)
-        printed = slot === 0 ? printer.print(to, 0, 0) : printer.print(to, slots[slot] as number, slots[slot + 1] as number)
-      }
-      if (printed !== BUBBLE) continue
-      to.length = start
+    const { top, length } = to
+    const layout = this.#layouts.of(slots, a, to.chains, top)
+    to.top = top + LONGEST_CHAIN
+    if (this.fields.length === 0) to.byte(BYTE.brace)
+    const isWhole = layout === null ? this.#printByKeys(to, a) : this.#printLaidOut(to, a, layout, top)
+    to.top = top
+    if (!isWhole) {
+      to.length = length
       return printNull(to)
     }
     to.byte(BYTE.braceEnd)
     return VALUE
   }
 
+  /** False where a null bubbled up. */
+  #printByKeys(to: Printing, record: number): boolean {
+    for (let i = 0; i < this.fields.length; i++) {
+      to.phrase(this.#starts[i] as Phrase)
+      if (this.#printByKey(to, record, this.fields[i] as PrintedField) === BUBBLE) return false
+    }
+    return true
+  }
+
+  #printByKey(to: Printing, record: number, { key, isObject, printer }: PrintedField): Printed {
+    // Printed with its key.
+    if (printer instanceof ConstantPrinter) return VALUE
+    const { slots } = to.arena
+    if (isObject) return printer.print(to, key.objectOf(slots, record), 1)
+    const slot = key.leafOf(slots, record)
+    return slot === 0 ? printer.print(to, 0, 0) : printer.print(to, slots[slot] as number, slots[slot + 1] as number)
+  }
+
+  /** The same where the layout tells where the fields are. Leaves that were sent as they are printed are copied together. */
+  #printLaidOut(to: Printing, record: number, { places, offsets, gaps }: Layout, top: number): boolean {
+    const { fields } = this
+    const { chains } = to
+    const { slots, bytes } = to.arena
+    const count = fields.length
+    for (let i = 0; i < count; i++) {
+      const field = fields[i] as PrintedField
+      const { leaf } = field
+      to.phrase(this.#starts[i] as Phrase)
+      const slot = (chains[top + (places[i] as number)] as number) + (offsets[i] as number)
+      const start = slots[slot] as number
+      let end = slots[slot + 1] as number
+      if (offsets[i] === 0 || end === 0 || (leaf === null && (!field.isObject || start <= 0))) {
+        if (this.#printByKey(to, record, field) === BUBBLE) return false
+        continue
+      }
+      if (leaf === null) {
+        if (field.printer.print(to, start, 1) === BUBBLE) return false
+        continue
+      }
+      if (!isFine(leaf, bytes, start, end)) {
+        if (field.printer.print(to, start, end) === BUBBLE) return false
+        continue
+      }
+      for (; i + 1 < count && gaps[i + 1] !== 0; i++) {
+        const next = (chains[top + (places[i + 1] as number)] as number) + (offsets[i + 1] as number)
+        const nextStart = end + (gaps[i + 1] as number)
+        if (slots[next] !== nextStart) break
+        const nextEnd = slots[next + 1] as number
+        if (!isFine((fields[i + 1] as PrintedField).leaf as PrintedLeaf, bytes, nextStart, nextEnd)) break
+        end = nextEnd
+      }
+      to.leaf(start, end)
+    }
+    return true
+  }
+
   async #printSliced(to: Printing, a: number, b: number, pace: Pace): Promise<Printed> {
     const { arena } = to
     if (b === 0 || a <= 0 || arena.slots[a] === LIST) return this.print(to, a, b)
     const start = to.length
-    for (const [i, { key, isObject, printer }] of this.fields.entries()) {
-      to.bytes(this.#starts[i] as Uint8Array)
-      let printed: Printed
-      if (printer.printSliced) printed = await printer.printSliced(to, key.objectOf(arena.slots, a), 1, pace)
-      else if (isObject) printed = printer.print(to, key.objectOf(arena.slots, a), 1)
-      else {
-        const slot = key.leafOf(arena.slots, a)
-        const [first, second] = slot === 0 ? [0, 0] : [arena.slots[slot] as number, arena.slots[slot + 1] as number]
-        printed = printer.print(to, first, second)
-      }
+    for (const [i, field] of this.fields.entries()) {
+      to.phrase(this.#starts[i] as Phrase)
+      const printed = field.printer.printSliced
+        ? await field.printer.printSliced(to, field.key.objectOf(arena.slots, a), 1, pace)
+        : this.#printByKey(to, a, field)
       if (printed !== BUBBLE) continue
       to.length = start
       return printNull(to)
@@ -200,6 +269,11 @@ export class ObjectPrinter implements Printer {
     }
     return found
   }
+}
+
+/** Whether a leaf is printed as it was sent. */
+function isFine({ check, isNullable }: PrintedLeaf, bytes: Uint8Array, start: number, end: number): boolean {
+  return bytes[start] === BYTE.n ? isNullable : check.passes(bytes, start, end)
 }
 
 /** An object whose type only its `__typename` tells. */

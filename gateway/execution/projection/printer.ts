@@ -1,6 +1,6 @@
 import type { Arena } from '../records/arena.js'
 import type { Pace } from './pace.js'
-import type { Printing } from './printing.js'
+import { Phrase, type Printing } from './printing.js'
 
 /** A fault of an answer: where it lies, and what it is; keys are the client's. */
 export interface AnswerFault {
@@ -33,11 +33,11 @@ export interface Printer {
   explain(arena: Arena, a: number, b: number, log: FaultLog): Printed
 }
 
-const NULL_TEXT = Buffer.from('null')
+const NULL_TEXT = new Phrase('null')
 
 /** Prints null. */
 export function printNull(to: Printing): typeof NULL {
-  to.bytes(NULL_TEXT)
+  to.phrase(NULL_TEXT)
   return NULL
 }
 

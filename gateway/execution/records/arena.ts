@@ -5,6 +5,14 @@ export const INVALID_REF = -3
 /** First slot of a list, where a record has its shape. */
 export const LIST = -2
 
+/** Bytes that are copied at a time, as a number of 64 bits. No text has the bytes of a number that is none (NaN), which may change. */
+export const WORD = 8
+
+/** The memory of a buffer as numbers. */
+export function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength)
+}
+
 const FIRST_BYTES = 1 << 16
 const FIRST_SLOTS = 1 << 14
 
@@ -23,6 +31,8 @@ const MOST_KEPT = 64
  */
 export class Arena {
   bytes: Buffer = Buffer.allocUnsafeSlow(FIRST_BYTES)
+  /** The same bytes, to be copied eight at a time: there are always as many behind the last one. */
+  view: DataView = viewOf(this.bytes)
   /** How many bytes are taken. */
   length = 0
   slots = new Int32Array(FIRST_SLOTS)
@@ -37,12 +47,12 @@ export class Arena {
     const start = this.length
     let end = start
     for (const chunk of chunks) {
-      this.reserve(end + chunk.length + 1)
+      this.#reserve(end + chunk.length + WORD)
       this.bytes.set(chunk, end)
       end += chunk.length
       this.length = end
     }
-    this.reserve(end + 1)
+    this.#reserve(end + WORD)
     this.bytes[end] = 0
     this.length = end + 1
     return { start, end }
@@ -60,16 +70,17 @@ export class Arena {
     return at
   }
 
-  reserve(bytes: number): void {
+  /** The text of a leaf as it was sent: JSON. */
+  textAt(start: number, end: number): string {
+    return this.bytes.toString('utf8', start, end)
+  }
+
+  #reserve(bytes: number): void {
     if (bytes <= this.bytes.length) return
     const larger = Buffer.allocUnsafeSlow(Math.max(bytes, this.bytes.length * 2))
     larger.set(this.bytes.subarray(0, this.length))
     this.bytes = larger
-  }
-
-  /** The text of a leaf as it was sent: JSON. */
-  textAt(start: number, end: number): string {
-    return this.bytes.toString('utf8', start, end)
+    this.view = viewOf(larger)
   }
 }
 

@@ -19,6 +19,11 @@ export const BYTE = {
 /** A body that is not JSON, or not what was asked. */
 export class BadAnswer extends Error {}
 
+/** Per byte: 1 for one that stands for itself in a text, so neither a quote, nor a backslash, nor a control character. */
+export const IS_PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < 32 || byte === BYTE.quote || byte === BYTE.backslash ? 0 : 1,
+)
+
 /** Where the next byte is that is no white space. */
 export function skipSpace(bytes: Uint8Array, at: number): number {
   let byte = bytes[at]

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { type Arena, INVALID_REF, LIST, NULL_REF } from './arena.js'
-import { BadAnswer, BYTE, endOfString, endOfValue, skipSpace } from './json-bytes.js'
+import { BadAnswer, BYTE, endOfString, endOfValue, IS_PLAIN, skipSpace } from './json-bytes.js'
 import type { Shape } from './shape.js'
 
 /** Bytes read without letting other work in between. */
@@ -75,8 +75,6 @@ class Parser {
 
   /** Reads on. False when it stopped at `limit`, with more to read. */
   readUntil(limit: number): boolean {
-    const { bytes } = this.arena
-    const frames = this.#frames
     let at = this.#at
     while (this.#frame >= 0) {
       if (at >= limit) {
@@ -84,18 +82,35 @@ class Parser {
         this.#at = at
         return false
       }
-      const frame = this.#frame
-      const shape = this.#shapes[frame / FRAME] as Shape
-      const record = frames[frame] as number
-      if ((bytes[at] as number) <= 32) at = skipSpace(bytes, at)
+      at = (this.#frames[this.#frame] as number) < 0 ? this.#readElements(at) : this.#readFields(at)
+    }
+    this.#at = at
+    return true
+  }
+
+  /** Reads fields of the innermost object, until one holds an object or a list, or the object ends. @returns where to go on */
+  #readFields(start: number): number {
+    const { arena } = this
+    const { bytes, slots } = arena
+    const frame = this.#frame
+    const frames = this.#frames
+    const shape = this.#shapes[frame / FRAME] as Shape
+    const { wireKeys, inner } = shape
+    const record = frames[frame] as number
+    let mark = frames[frame + MARK] as number
+    let hasBegun = frames[frame + BEGUN] === 1
+    let at = start
+    for (;;) {
       let byte = bytes[at] as number
-      if (byte === (record < 0 ? BYTE.bracketEnd : BYTE.braceEnd)) {
-        at++
-        this.#close(frame, record)
-        continue
+      if (byte <= 32) {
+        at = skipSpace(bytes, at)
+        byte = bytes[at] as number
       }
-      if (frames[frame + BEGUN] === 0) frames[frame + BEGUN] = 1
-      else {
+      if (byte === BYTE.braceEnd) {
+        this.#close(frame, record)
+        return at + 1
+      }
+      if (hasBegun) {
         if (byte !== BYTE.comma) throw new BadAnswer('a comma is missing')
         byte = bytes[++at] as number
         if (byte <= 32) {
@@ -103,50 +118,86 @@ class Parser {
           byte = bytes[at] as number
         }
       }
-      let target = -1
-      let inner: Shape | null = shape
-      if (record >= 0) {
-        if (byte !== BYTE.quote) throw new BadAnswer('a key is missing')
-        const key = keyAt(bytes, at + 1, shape.wireKeys, frames[frame + MARK] as number)
-        at = key < 0 ? endOfString(bytes, at) : at + 2 + (shape.wireKeys[key] as Uint8Array).length
-        if (bytes[at] !== BYTE.colon) {
-          at = skipSpace(bytes, at)
-          if (bytes[at] !== BYTE.colon) throw new BadAnswer('a colon is missing')
-        }
+      hasBegun = true
+      if (byte !== BYTE.quote) throw new BadAnswer('a key is missing')
+      const key = keyAt(bytes, at + 1, wireKeys, mark)
+      at = key < 0 ? endOfString(bytes, at) : at + 2 + (wireKeys[key] as Uint8Array).length
+      if (bytes[at] !== BYTE.colon) {
+        at = skipSpace(bytes, at)
+        if (bytes[at] !== BYTE.colon) throw new BadAnswer('a colon is missing')
+      }
+      byte = bytes[++at] as number
+      if (byte <= 32) {
+        at = skipSpace(bytes, at)
+        byte = bytes[at] as number
+      }
+      if (key < 0) {
+        at = endOfValue(bytes, at)
+        continue
+      }
+      mark = key + 1
+      const target = record + 2 + 2 * key
+      const what = inner[key] as Shape | null
+      if (what === null) {
+        slots[target] = at
+        if (byte === BYTE.quote) {
+          do byte = bytes[++at] as number
+          while (IS_PLAIN[byte] === 1)
+          at = byte === BYTE.quote ? at + 1 : endOfString(bytes, at - 1)
+        } else at = endOfValue(bytes, at)
+        slots[target + 1] = at
+        continue
+      }
+      if (byte !== BYTE.brace && byte !== BYTE.bracket) {
+        at = endOfValue(bytes, at)
+        slots[target] = byte === BYTE.n ? NULL_REF : INVALID_REF
+        slots[target + 1] = 1
+        continue
+      }
+      frames[frame + MARK] = mark
+      frames[frame + BEGUN] = 1
+      if (byte === BYTE.brace) this.#open(what, target)
+      else this.#push(what, -1, this.#elements.length, target)
+      return at + 1
+    }
+  }
+
+  /** Reads elements of the innermost list, until one is an object or a list, or the list ends. @returns where to go on */
+  #readElements(start: number): number {
+    const { bytes } = this.arena
+    const frame = this.#frame
+    const shape = this.#shapes[frame / FRAME] as Shape
+    let hasBegun = this.#frames[frame + BEGUN] === 1
+    let at = start
+    for (;;) {
+      let byte = bytes[at] as number
+      if (byte <= 32) {
+        at = skipSpace(bytes, at)
+        byte = bytes[at] as number
+      }
+      if (byte === BYTE.bracketEnd) {
+        this.#close(frame, -1)
+        return at + 1
+      }
+      if (hasBegun) {
+        if (byte !== BYTE.comma) throw new BadAnswer('a comma is missing')
         byte = bytes[++at] as number
         if (byte <= 32) {
           at = skipSpace(bytes, at)
           byte = bytes[at] as number
         }
-        if (key < 0) {
-          at = endOfValue(bytes, at)
-          continue
-        }
-        frames[frame + MARK] = key + 1
-        target = record + 2 + 2 * key
-        inner = shape.inner[key] as Shape | null
-        if (inner === null) {
-          const end = endOfValue(bytes, at)
-          const { slots } = this.arena
-          slots[target] = at
-          slots[target + 1] = end
-          at = end
-          continue
-        }
       }
-      if (byte === BYTE.brace) {
-        at++
-        this.#open(inner, target)
-      } else if (byte === BYTE.bracket) {
-        at++
-        this.#push(inner, -1, this.#elements.length, target)
-      } else {
+      hasBegun = true
+      if (byte !== BYTE.brace && byte !== BYTE.bracket) {
         at = endOfValue(bytes, at)
-        this.#deliver(byte === BYTE.n ? NULL_REF : INVALID_REF, target)
+        this.#elements.push(byte === BYTE.n ? NULL_REF : INVALID_REF)
+        continue
       }
+      this.#frames[frame + BEGUN] = 1
+      if (byte === BYTE.brace) this.#open(shape, -1)
+      else this.#push(shape, -1, this.#elements.length, -1)
+      return at + 1
     }
-    this.#at = at
-    return true
   }
 
   /** @returns the record @throws BadAnswer when anything but white space follows */

@@ -1,0 +1,88 @@
+import type { Shapes } from '../records/shape.js'
+
+/** Where the fields of a selection lie in records that are made up of the same shapes. */
+export interface Layout {
+  /** Shapes of what is laid over the record, the latest first, and of the record itself. */
+  readonly chain: Int32Array
+  /** Per field: the first in the chain that can have it. */
+  readonly places: Int32Array
+  /** Per field: distance of its pair from that record; 0 where none of the shapes has it. */
+  readonly offsets: Int32Array
+  /**
+   * Per field: how far its value starts behind the value of the field before, where a subgraph sends both one after the other as they
+   * are printed. 0 where it does not.
+   */
+  readonly gaps: Int32Array
+}
+
+/** What a layout has to know of a printed field. */
+export interface LaidOutField {
+  readonly responseKey: string
+  readonly dataKey: string
+  readonly isObject: boolean
+  /** Whether it is one leaf, printed as it was sent. */
+  readonly isLeaf: boolean
+}
+
+/** Longer chains are read field by field. */
+export const LONGEST_CHAIN = 8
+
+/** Layouts are few: an object is made up of what the fetches at its place bring. */
+const MOST_KEPT = 16
+
+/** The layouts of the records that one printer has seen. */
+export class Layouts {
+  #last: Layout | null = null
+  readonly #all: Layout[] = []
+
+  constructor(
+    private readonly fields: readonly LaidOutField[],
+    private readonly shapes: Shapes,
+  ) {}
+
+  /** The layout of a record; null when it has too many parts. These are at `top` of `chains` afterwards. */
+  of(slots: Int32Array, record: number, chains: Int32Array, top: number): Layout | null {
+    let end = top
+    for (let node = slots[record + 1] as number; node !== 0; node = slots[node + 1] as number) {
+      if (end === top + LONGEST_CHAIN - 1) return null
+      chains[end++] = slots[node] as number
+    }
+    chains[end++] = record
+    const last = this.#last
+    if (last !== null && isMadeOf(slots, chains, top, end, last)) return last
+    const known = this.#all.find((one) => isMadeOf(slots, chains, top, end, one))
+    if (known === undefined && this.#all.length === MOST_KEPT) return null
+    this.#last = known ?? this.#layOut(Int32Array.from(chains.subarray(top, end), (one) => slots[one] as number))
+    return this.#last
+  }
+
+  #layOut(chain: Int32Array): Layout {
+    const { fields } = this
+    const places = new Int32Array(fields.length)
+    const offsets = new Int32Array(fields.length)
+    const gaps = new Int32Array(fields.length)
+    fields.forEach(({ dataKey, responseKey, isObject, isLeaf }, i) => {
+      // Of an object, what came first counts: see Key.
+      const first = isObject ? chain.length - 1 : chain.findIndex((id) => this.shapes.at(id).keys.includes(dataKey))
+      if (first < 0) return
+      const shape = this.shapes.at(chain[first] as number)
+      const index = shape.keys.indexOf(dataKey)
+      if (index < 0) return
+      places[i] = first
+      offsets[i] = 2 + 2 * index
+      const before = fields[i - 1]
+      const follows = before?.isLeaf && isLeaf && places[i - 1] === first && offsets[i - 1] === 2 * index
+      const wireKey = shape.wireKeys[index]?.toString()
+      if (follows && wireKey === responseKey) gaps[i] = `,"${wireKey}":`.length
+    })
+    const layout = { chain, places, offsets, gaps }
+    this.#all.push(layout)
+    return layout
+  }
+}
+
+function isMadeOf(slots: Int32Array, chains: Int32Array, top: number, end: number, { chain }: Layout): boolean {
+  if (chain.length !== end - top) return false
+  for (let i = 0; i < chain.length; i++) if (slots[chains[top + i] as number] !== chain[i]) return false
+  return true
+}
