@@ -28,9 +28,9 @@ it('asks for no log to tell somebody of an error of their own', () => {
 })
 
 it.each([
-  [new Error('secret'), 'INTERNAL_SERVER_ERROR'],
-  [subgraphUnavailable(new Error('secret')), 'SUBGRAPH_UNAVAILABLE'],
-])('logs why, and does not tell: %s', (error, code) => {
+  ['INTERNAL_SERVER_ERROR', new Error('secret')],
+  ['SUBGRAPH_UNAVAILABLE', subgraphUnavailable(new Error('secret'))],
+] as const)('logs why, and does not tell: %s', (code, error) => {
   const { who, lines } = somebody()
   const told = mapError(error, mappingFor(who, false))
   expect(told.extensions?.code).toBe(code)

@@ -1,5 +1,5 @@
 import { print } from 'graphql'
-import { createEngine } from '#gateway/execution/engine.js'
+import { createEngine } from '../federation/engine.js'
 import type { RunningSubgraph } from '../federation/in-process.js'
 import type { Executor } from './answers/answer.js'
 

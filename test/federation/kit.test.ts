@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { createEngine } from '#gateway/execution/engine.js'
+import { createEngine } from './engine.js'
 import { supergraphOf } from './compose.js'
 import { type ConnectionFault, withConnectionFaults, withFieldFaults } from './faults.js'
 import { type FixtureSubgraph, federation2 } from './fixture.js'

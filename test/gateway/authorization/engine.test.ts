@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createEngine } from '#gateway/execution/engine.js'
+import { createEngine } from '../../federation/engine.js'
 import type { Rights } from '#gateway/identity/caller.js'
 import { supergraphOf } from '../../federation/compose.js'
 import type { FixtureSubgraph } from '../../federation/fixture.js'
