@@ -9,6 +9,7 @@ import { prepareDocument } from '../planning/prepare-document.js'
 import type { SubgraphAnswer } from '../subgraph-access/subgraph.js'
 import { loadSupergraph } from '../supergraph/load-supergraph.js'
 import type { RequestContext } from './request-context.js'
+import { isStray } from './stray-errors.js'
 import { inClientsWords } from './client-path.js'
 import { DeferredRun } from './run/deferred-run.js'
 import { Answer } from './answer.js'
@@ -85,7 +86,9 @@ export class Engine {
     if (printed !== undefined) await printed
     // Whoever has an error knows why something is null; a null without one has to be explained.
     if (printing.faults > 0 && errors.length === 0) errors.push(...projection.faults(arena, root))
-    const formatted = errors.map((error) => this.#format(error, compiled, context))
+    const { asked } = compiled
+    const told = asked && errors.length > 0 ? errors.filter((error) => !isStray(error, asked, arena, root, isTrue)) : errors
+    const formatted = told.map((error) => this.#format(error, compiled, context))
     printing.text(formatted.length === 0 ? '}' : `,"errors":${JSON.stringify(formatted)}}`)
     return new Answer(printing.finish(), formatted, cacheControl, null)
   }

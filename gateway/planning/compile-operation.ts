@@ -13,6 +13,7 @@ import type { PermittedOperation } from '../authorization/without-forbidden.js'
 import { type CompiledPlan, compilePlan } from '../execution/compile/plan.js'
 import { type CompiledIntrospection, compileIntrospection } from '../execution/introspection.js'
 import { Key } from '../execution/records/read.js'
+import type { AskedSelections } from '../execution/stray-errors.js'
 import { Projection } from '../execution/projection/compile-projection.js'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
 import { conditionVariables } from './condition-variables.js'
@@ -29,6 +30,8 @@ export interface CompiledOperation {
   /** What the caller is told of fields that it may not see. */
   readonly unauthorized: readonly GraphQLError[]
   readonly introspection: CompiledIntrospection | null
+  /** What tells errors that nobody asked for; null where no subgraph can give any. */
+  readonly asked: AskedSelections | null
   /** The projection for these values of Boolean variables. */
   projectionFor(isTrue: BooleanVariables): Projection
   /** A deferred fragment, by its id in the plan, and its projection on each object that it extends. */
@@ -92,6 +95,17 @@ export function compileOperation(
     plan: compiledPlan,
     clientKeys: keys.clientKeys,
     unauthorized: unauthorizedErrors(permitted.forbidden),
+    asked: loaded.typeConditions.hasInterfaceObjects
+      ? {
+          schema: loaded.apiSchema,
+          root: root.name,
+          selections: operation.selectionSet,
+          fragments,
+          shapes: compiledPlan.shapes,
+          dataKeyOf: keys.keyOf,
+          isNeeded: (field) => loaded.plannedFields.names.has(field),
+        }
+      : null,
     introspection: compileIntrospection(loaded.apiSchema, operation, fragments, keys),
     projectionFor: (isTrue) => projection('', isTrue, root, operation.selectionSet),
     deferred(id, isTrue) {

@@ -1,4 +1,5 @@
 import {
+  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   Kind,
@@ -16,12 +17,25 @@ export const MOST_DECIDED = 5
 /**
  * The operation as it is planned for given values of the variables in `@skip` and `@include`: what is skipped is not there. The
  * planner gets conditions wrong where a skipped field requires others, and asks subgraphs apart where it could ask once.
+ * @param isTrue null to decide only what is written down as true or false
  * @returns null when nothing is left
  */
-export function withConditionsDecided(document: DocumentNode, isTrue: BooleanVariables): DocumentNode | null {
+export function withConditionsDecided(document: DocumentNode, isTrue: BooleanVariables | null): DocumentNode | null {
+  const isDecided = (directive: DirectiveNode): boolean =>
+    (directive.name.value === 'skip' || directive.name.value === 'include') &&
+    (isTrue !== null || directive.arguments?.[0]?.value.kind === Kind.BOOLEAN)
   const decided = visit(document, {
     SelectionSet: {
-      enter: (set) => withoutSkipped(set, isTrue),
+      enter(set): SelectionSetNode | undefined {
+        if (!set.selections.some(({ directives }) => directives?.some(isDecided))) return undefined
+        const selections = set.selections.flatMap((node): SelectionNode[] => {
+          const [conditions, others] = [node.directives?.filter(isDecided), node.directives?.filter((one) => !isDecided(one))]
+          if ((conditions ?? []).length === 0) return [node]
+          const isIn = isIncluded({ ...node, directives: conditions }, isTrue ?? (() => false))
+          return isIn ? [{ ...node, directives: others }] : []
+        })
+        return { ...set, selections: selections.length > 0 ? selections : [FILLER] }
+      },
     },
   })
   const operation = decided.definitions.find((one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION)
@@ -31,18 +45,3 @@ export function withConditionsDecided(document: DocumentNode, isTrue: BooleanVar
 
 /** Stands where all else is skipped: whether the object is there at all still has to be known. */
 const FILLER: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
-
-function withoutSkipped(set: SelectionSetNode, isTrue: BooleanVariables): SelectionSetNode | undefined {
-  if (!set.selections.some(hasCondition)) return undefined
-  const selections = set.selections.filter((node) => isIncluded(node, isTrue)).map(withoutConditions)
-  return { ...set, selections: selections.length > 0 ? selections : [FILLER] }
-}
-
-function hasCondition({ directives }: SelectionNode): boolean {
-  return directives?.some(({ name }) => name.value === 'skip' || name.value === 'include') ?? false
-}
-
-function withoutConditions<T extends SelectionNode>(node: T): T {
-  if (!hasCondition(node)) return node
-  return { ...node, directives: node.directives?.filter(({ name }) => name.value !== 'skip' && name.value !== 'include') }
-}

@@ -202,8 +202,7 @@ export class Operations {
           : { document: withoutDefer(meant), fragments: [] }
     const operation = operationIn(document)
     const permitted = this.#permitted({ ...valid, document, operation }, outcome)
-    const decided =
-      permitted.document && known.conditions !== null ? withConditionsDecided(permitted.document, isTrue) : permitted.document
+    const decided = permitted.document && withConditionsDecided(permitted.document, known.conditions && isTrue)
     const ended = this.meter?.planning()
     try {
       const planned = decided && withoutExecutableDirectives(keys.rename(decided), loaded.apiSchema)

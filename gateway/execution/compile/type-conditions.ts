@@ -16,6 +16,10 @@ export class TypeConditions {
     private readonly interfaceObjects: ReadonlySet<string> = new Set(),
   ) {}
 
+  get hasInterfaceObjects(): boolean {
+    return this.interfaceObjects.size > 0
+  }
+
   /** Whether a subgraph knows an interface as an object: then it does not know the kinds of its objects. */
   isInterfaceObject(subgraph: string, type: string): boolean {
     return this.interfaceObjects.has(`${subgraph} ${type}`)
