@@ -1,18 +1,35 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner'
 import { type Arena, LIST } from '../records/arena.js'
+import { Phrase } from '../records/json-writer.js'
 import { Key, plainText } from '../records/read.js'
 import type { Shapes } from '../records/shape.js'
 import type { TypeConditions } from './type-conditions.js'
 
 /** How an entity is named to a subgraph: built from what is known of it so far. */
 export interface Representer {
+  readonly typename: Key
+  /** How entities of a type are named; null for a type that is not wanted. */
+  kindOf(typename: string): Kind | null
   /** The representation of one record, as JSON; null when it is not of a wanted type, or lacks what the subgraph needs. */
   textOf(arena: Arena, record: number): string | null
+}
+
+/** Entities that are named in the same way. */
+export interface Kind {
+  /** Equal for kinds whose representations are the same when their leaves are. */
+  readonly name: string
   /**
-   * Where every needed field is a leaf: the keys whose values, with the type's name, tell representations apart without building
-   * them. Null where only the representation itself can tell.
+   * What is in the representation besides the type's name, where that is leaves only, all of them needed. Null where only the
+   * representation itself can tell.
    */
-  readonly leaves: readonly Key[] | null
+  readonly leaves: readonly NamedLeaf[] | null
+}
+
+/** A leaf in a representation. */
+export interface NamedLeaf {
+  readonly key: Key
+  /** What stands before it. */
+  readonly start: Phrase
 }
 
 const TYPENAME = '__typename'
@@ -28,8 +45,17 @@ export function compileRepresenter(
   const typename = new Key(TYPENAME, shapes)
   const build = compileSelections(requires, types, shapes, typename)
   const renamed = compileTypenames(rewrites, types)
+  const kinds = new Map<string, Kind | null>()
   return {
-    leaves: leavesOf(requires, shapes),
+    typename,
+    kindOf(type) {
+      const known = kinds.get(type)
+      if (known !== undefined) return known
+      const kind = compileKind(requires, type, renamed.get(type) ?? type, types, shapes)
+      // What subgraphs call their types is bounded by the schema: unknown names are not kept.
+      if (kind !== null) kinds.set(type, kind)
+      return kind
+    },
     textOf(arena, record) {
       const parts = build(arena, record)
       const type = plainText(arena, typename.leafOf(arena.slots, record))
@@ -38,6 +64,34 @@ export function compileRepresenter(
       return objectText(parts)
     },
   }
+}
+
+/** @param name what the type is called for the subgraph */
+function compileKind(
+  requires: readonly QueryPlanSelectionNode[],
+  type: string,
+  name: string,
+  types: TypeConditions,
+  shapes: Shapes,
+): Kind | null {
+  const applying = requires.filter(
+    (node) => node.kind === 'Field' || node.typeCondition === undefined || types.namesSatisfying(node.typeCondition).has(type),
+  )
+  if (applying.length === 0) return null
+  const [only] = applying
+  const fields = applying.length === 1 && only?.kind === 'InlineFragment' ? only.selections : []
+  const names = new Set<string>()
+  for (const field of fields) {
+    // What is missing in a fragment leaves out that fragment alone: only one that is all there is decides about the whole.
+    if (field.kind !== 'Field' || field.selections) return { name, leaves: null }
+    names.add(field.alias ?? field.name)
+  }
+  if (!names.delete(TYPENAME) || names.size === 0) return { name, leaves: null }
+  const leaves = [...names].map((key, i) => ({
+    key: new Key(key, shapes),
+    start: new Phrase(`${i === 0 ? `{"${TYPENAME}":${JSON.stringify(name)}` : ''},"${key}":`),
+  }))
+  return { name: `${name} ${[...names].join(' ')}`, leaves }
 }
 
 /** Parts of an object of JSON by key, in the order in which they were asked: a text, or the parts of an object inside. */
@@ -125,17 +179,4 @@ function compileTypenames(rewrites: readonly FetchDataRewrite[], types: TypeCond
     for (const name of types.namesSatisfying(condition.slice(FRAGMENT.length))) names.set(name, String(rewrite.setValueTo))
   }
   return names
-}
-
-function leavesOf(requires: readonly QueryPlanSelectionNode[], shapes: Shapes): Key[] | null {
-  const names = new Set<string>()
-  for (const node of requires) {
-    const selections = node.kind === 'InlineFragment' ? node.selections : [node]
-    for (const field of selections) {
-      if (field.kind !== 'Field' || field.selections) return null
-      names.add(field.alias ?? field.name)
-    }
-  }
-  names.delete(TYPENAME)
-  return names.size === 0 ? null : [TYPENAME, ...names].map((name) => new Key(name, shapes))
 }

@@ -40,8 +40,9 @@ export class Layouts {
     private readonly shapes: Shapes,
   ) {}
 
-  /** The layout of a record; null when it has too many parts. These are at `top` of `chains` afterwards. */
+  /** The layout of a record; null when it has too many parts, or lies too deep. These are at `top` of `chains` afterwards. */
   of(slots: Int32Array, record: number, chains: Int32Array, top: number): Layout | null {
+    if (top + LONGEST_CHAIN > chains.length) return null
     let end = top
     for (let node = slots[record + 1] as number; node !== 0; node = slots[node + 1] as number) {
       if (end === top + LONGEST_CHAIN - 1) return null

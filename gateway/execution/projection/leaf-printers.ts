@@ -14,7 +14,7 @@ export class LeafPrinter implements Printer {
       to.faults++
       return printNull(to)
     }
-    to.leaf(a, b)
+    to.leaf(to.arena, a, b)
     return VALUE
   }
 

@@ -7,7 +7,8 @@ import type { LeafCheck } from './leaf-check.js'
 import { ConstantPrinter } from './leaf-printers.js'
 import type { Pace } from './pace.js'
 import { BUBBLE, type FaultLog, fault, NULL, type Printed, type Printer, printNull, VALUE } from './printer.js'
-import { Phrase, type Printing } from './printing.js'
+import { Phrase } from '../records/json-writer.js'
+import type { Printing } from './printing.js'
 
 export class NonNullPrinter implements Printer {
   readonly printSliced?: Printer['printSliced']
@@ -226,7 +227,7 @@ export class ObjectPrinter implements Printer {
         if (!isFine((fields[i + 1] as PrintedField).leaf as PrintedLeaf, bytes, nextStart, nextEnd)) break
         end = nextEnd
       }
-      to.leaf(start, end)
+      to.leaf(to.arena, start, end)
     }
     return true
   }

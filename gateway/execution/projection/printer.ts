@@ -1,6 +1,7 @@
 import type { Arena } from '../records/arena.js'
 import type { Pace } from './pace.js'
-import { Phrase, type Printing } from './printing.js'
+import { Phrase } from '../records/json-writer.js'
+import type { Printing } from './printing.js'
 
 /** A fault of an answer: where it lies, and what it is; keys are the client's. */
 export interface AnswerFault {

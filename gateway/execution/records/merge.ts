@@ -14,7 +14,7 @@ export class Merger {
     // The same object reached twice: it has this already.
     if (source === target || (head !== 0 && arena.slots[head] === source)) return
     const shape = this.shapes.at(arena.slots[source] as number)
-    if (hasObjects(shape)) this.#overlayObjects(arena, target, source, shape)
+    if (shape.hasObjects) this.#overlayObjects(arena, target, source, shape)
     const node = arena.take(2)
     const { slots } = arena
     slots[node] = source
@@ -83,9 +83,4 @@ export class Merger {
     }
     return key
   }
-}
-
-function hasObjects({ inner }: Shape): boolean {
-  for (let i = 0; i < inner.length; i++) if (inner[i] !== null) return true
-  return false
 }

@@ -11,6 +11,7 @@ export interface Shape {
   readonly wireKeys: readonly Uint8Array[]
   /** Per key: what lies under it, or null for a leaf. */
   readonly inner: ReadonlyArray<Shape | null>
+  readonly hasObjects: boolean
   /** Slots of a record of this shape. */
   readonly size: number
 }
@@ -39,6 +40,7 @@ export class Shapes {
       keys,
       wireKeys: wireKeys.map((key) => Buffer.from(key)),
       inner,
+      hasObjects: inner.some((one) => one !== null),
       size: 2 + 2 * keys.length,
     }
     this.#all.push(shape)

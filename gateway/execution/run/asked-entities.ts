@@ -30,7 +30,7 @@ export function askedEntities(
   if (first && fetch && fetch.context.length > 0) {
     return contextGroups(fetch, state, types, shapes).flatMap(({ records, values }) => {
       const batch = new EntityBatch(first, state, () => records)
-      if (batch.representations.length === 0) return []
+      if (batch.count === 0) return []
       const members = [values, representations('representations', batch)].filter((text) => text !== '')
       return [{ batches: [batch], mask: 1, variables: members.join(',') }]
     })
@@ -43,7 +43,7 @@ export function askedEntities(
       collectRecords(state.arena, state.root, steps, 0, records)
       return records
     })
-    if (batch.representations.length === 0) return
+    if (batch.count === 0) return
     batches.push(batch)
     mask |= 1 << bit
   })
@@ -57,5 +57,5 @@ export function askedEntities(
 }
 
 function representations(variable: string, batch: EntityBatch): string {
-  return `"${variable}":[${batch.representations.join(',')}]`
+  return `"${variable}":[${batch.representations}]`
 }

@@ -15,8 +15,11 @@ interface Place {
 
 /** The entities of one part of a request: each unique one is asked once, and laid over wherever it occurs. */
 export class EntityBatch {
-  readonly #index = new EntityIndex()
   readonly #places: Place[] = []
+  /** How many representations there are. */
+  readonly count: number
+  /** The unique entities, as elements of a JSON array. */
+  readonly representations: string
 
   /** @param recordsOf the records of the answer that a fetch is about, in order */
   constructor(
@@ -24,21 +27,24 @@ export class EntityBatch {
     private readonly state: AnswerState,
     recordsOf: (fetch: CompiledFetch) => readonly number[],
   ) {
+    const { representer } = part.fetches[0] as CompiledFetch
+    if (representer === null) throw new Error('a fetch from the root has no entities')
+    // The fetches of a part name their entities in the same way.
+    const index = new EntityIndex(state.arena, representer)
     for (const fetch of part.fetches) {
       const records = recordsOf(fetch)
-      if (records.length > 0) this.#places.push({ fetch, records, numbers: this.#number(fetch, records) })
+      const numbers = new Int32Array(records.length)
+      for (let i = 0; i < records.length; i++) numbers[i] = index.numberOf(records[i] as number)
+      if (records.length > 0) this.#places.push({ fetch, records, numbers })
     }
-  }
-
-  /** JSON of the unique entities. */
-  get representations(): readonly string[] {
-    return this.#index.texts
+    this.count = index.count
+    this.representations = index.finish()
   }
 
   /** @param list the reference of what the subgraph answered. False when that is not one entity or null per representation */
   merge(list: number): boolean {
+    const { count } = this
     const { arena, merger } = this.state
-    const count = this.representations.length
     if (list <= 0 || arena.slots[list] !== LIST || arena.slots[list + 1] !== count) return false
     this.#places.forEach(({ fetch, records, numbers }, place) => {
       const shares = this.part.shares.get(fetch) === true
@@ -73,14 +79,5 @@ export class EntityBatch {
       })
     }
     return paths
-  }
-
-  #number(fetch: CompiledFetch, records: readonly number[]): Int32Array {
-    const { representer } = fetch
-    if (representer === null) throw new Error('a fetch from the root has no entities')
-    const numbers = new Int32Array(records.length)
-    for (let i = 0; i < records.length; i++)
-      numbers[i] = this.#index.numberOf(this.state.arena, records[i] as number, representer)
-    return numbers
   }
 }

@@ -1,0 +1,94 @@
+import { type Arena, viewOf, WORD } from './arena.js'
+
+const FIRST_BYTES = 1 << 16
+const MOST_KEPT_BYTES = 1 << 20
+const MOST_KEPT = 16
+
+/** JSON in the making, as bytes. Leaves are copied as subgraphs sent them. */
+export class JsonWriter {
+  #out: Buffer = kept.pop() ?? Buffer.allocUnsafeSlow(FIRST_BYTES)
+  #view = viewOf(this.#out)
+  /** Bytes written so far. Whoever takes something back sets it to what it was before. */
+  length = 0
+
+  /** What was written. Nothing can be written afterwards. */
+  finish(): Buffer {
+    const written = Buffer.allocUnsafe(this.length)
+    this.#out.copy(written, 0, 0, this.length)
+    this.#close()
+    return written
+  }
+
+  /** The same as a text. */
+  finishText(): string {
+    const text = this.#out.toString('utf8', 0, this.length)
+    this.#close()
+    return text
+  }
+
+  byte(value: number): void {
+    if (this.length === this.#out.length) this.#grow(1)
+    this.#out[this.length++] = value
+  }
+
+  phrase({ words, length }: Phrase): void {
+    if (this.length + length + WORD > this.#out.length) this.#grow(length + WORD)
+    const view = this.#view
+    let at = this.length
+    for (let i = 0; i < words.length; i++, at += WORD) view.setFloat64(at, words[i] as number, true)
+    this.length += length
+  }
+
+  text(text: string): void {
+    const most = text.length * 3
+    if (this.length + most > this.#out.length) this.#grow(most)
+    this.length += this.#out.write(text, this.length)
+  }
+
+  /** Copies what lies between two places of an arena. */
+  leaf(arena: Arena, start: number, end: number): void {
+    const length = end - start
+    if (this.length + length + WORD > this.#out.length) this.#grow(length + WORD)
+    if (length > LONG) arena.bytes.copy(this.#out, this.length, start, end)
+    else {
+      const view = this.#view
+      const source = arena.view
+      let at = this.length
+      for (let i = start; i < end; i += WORD, at += WORD) view.setFloat64(at, source.getFloat64(i, true), true)
+    }
+    this.length += length
+  }
+
+  #grow(more: number): void {
+    const larger = Buffer.allocUnsafeSlow(Math.max(this.length + more, this.#out.length * 2))
+    this.#out.copy(larger, 0, 0, this.length)
+    this.#out = larger
+    this.#view = viewOf(larger)
+  }
+
+  #close(): void {
+    if (this.#out.length <= MOST_KEPT_BYTES && kept.length < MOST_KEPT) kept.push(this.#out)
+    this.#out = NO_BYTES
+    this.length = 0
+  }
+}
+
+/** A text of ASCII that is written often, as numbers of eight bytes. */
+export class Phrase {
+  readonly length: number
+  readonly words: Float64Array
+
+  constructor(text: string) {
+    const bytes = Buffer.from(text)
+    this.length = bytes.length
+    const view = viewOf(Buffer.concat([bytes, Buffer.alloc(WORD)]))
+    this.words = Float64Array.from({ length: Math.ceil(bytes.length / WORD) }, (_, i) => view.getFloat64(i * WORD, true))
+  }
+}
+
+/** From this length on, copying by a call is faster. */
+const LONG = 200
+
+const NO_BYTES = Buffer.alloc(0)
+
+const kept: Buffer[] = []
