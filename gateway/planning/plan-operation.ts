@@ -22,12 +22,12 @@ export async function planOf(
   { operation, name }: OperationDefinitionNode,
   labels: ReadonlyMap<string, boolean>,
 ): Promise<QueryPlan> {
+  const facts = { declared: declarations, types: typeConditions, needed: plannedFields.names }
   // Nothing is asked twice that changes data, nor followed twice.
   const documents = operation === 'query' ? withoutConflicts(document, plannedFields) : [document]
   const plans = await Promise.all(
     documents.map(async (one) => {
-      const plan = async (asked: DocumentNode) =>
-        repairedPlan(await planner.plan(asked, name?.value, labels), declarations, typeConditions)
+      const plan = async (asked: DocumentNode) => repairedPlan(await planner.plan(asked, name?.value, labels), asked, facts)
       try {
         return await plan(one)
       } catch (error) {

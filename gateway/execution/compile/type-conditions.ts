@@ -1,5 +1,8 @@
 import { type GraphQLSchema, isAbstractType, isInterfaceType } from 'graphql'
 
+/** Before a type's name: that name, and not those of its kinds. */
+export const EXACTLY = '='
+
 /**
  * Which names an object may carry in `__typename` to satisfy a type condition. Interfaces count too: a subgraph with an
  * `@interfaceObject` calls its objects by the interface's name.
@@ -28,8 +31,9 @@ export class TypeConditions {
   namesSatisfying(condition: string): ReadonlySet<string> {
     const known = this.#known.get(condition)
     if (known) return known
-    const names = new Set([condition])
-    const type = this.schema.getType(condition)
+    const isExact = condition.startsWith(EXACTLY)
+    const names = new Set([isExact ? condition.slice(EXACTLY.length) : condition])
+    const type = isExact ? undefined : this.schema.getType(condition)
     if (isAbstractType(type)) {
       for (const one of this.schema.getPossibleTypes(type)) names.add(one.name)
       if (isInterfaceType(type)) for (const one of this.schema.getImplementations(type).interfaces) names.add(one.name)

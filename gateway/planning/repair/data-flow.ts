@@ -1,7 +1,7 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner'
 import { Kind, type SelectionSetNode } from 'graphql'
 import { EACH } from '../../execution/compile/fetch.js'
-import { selectionsOf } from './fetch-document.js'
+import { renamedKeys, selectionsOf } from './fetch-document.js'
 import type { PlanPiece } from './plan-pieces.js'
 
 /** Places in an answer, as keys joined by dots, without those of list elements. */
@@ -10,11 +10,7 @@ export type Places = ReadonlySet<string>
 /** The places that a piece brings. */
 export function broughtBy({ node, path }: PlanPiece): Places {
   const found = new Set<string>()
-  const renamed = new Map(
-    (node.outputRewrites ?? []).flatMap((one) =>
-      one.kind === 'KeyRenamer' ? [[one.path.at(-1) ?? '', one.renameKeyTo] as const] : [],
-    ),
-  )
+  const renamed = renamedKeys(node)
   const visit = ({ selections }: SelectionSetNode, at: string): void => {
     for (const one of selections) {
       if (one.kind === Kind.INLINE_FRAGMENT) visit(one.selectionSet, at)

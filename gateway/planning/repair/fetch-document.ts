@@ -55,6 +55,13 @@ export function entityFetch(
   })
 }
 
+/** The keys that the planner renamed for the subgraph, and what they are in data. It makes each up but once in a fetch. */
+export function renamedKeys({ outputRewrites = [] }: FetchNode): ReadonlyMap<string, string> {
+  return new Map(
+    outputRewrites.flatMap((one) => (one.kind === 'KeyRenamer' ? [[one.path.at(-1) ?? '', one.renameKeyTo] as const] : [])),
+  )
+}
+
 /** The operation of a fetch. */
 export function operationOf({ operation }: FetchNode): OperationDefinitionNode {
   const [definition] = parse(operation, { noLocation: true }).definitions

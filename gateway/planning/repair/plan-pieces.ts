@@ -57,34 +57,37 @@ function planOfPiece({ node, path, guards }: PlanPiece): PlanNode {
   )
 }
 
-/** The plan with every fetch replaced by others that run in its place. */
-export function mapFetches<T extends PlanNode | SubscriptionNode>(plan: T, map: (node: FetchNode) => PlanNode[]): T {
-  const visit = (one: PlanNode): PlanNode => {
+/** The plan with every fetch replaced by others that run in its place. @param map told where the fetch's data belong */
+export function mapFetches<T extends PlanNode | SubscriptionNode>(
+  plan: T,
+  map: (node: FetchNode, path: readonly string[]) => PlanNode[],
+): T {
+  const visit = (one: PlanNode, path: readonly string[]): PlanNode => {
     switch (one.kind) {
       case 'Fetch': {
-        const nodes = map(one)
+        const nodes = map(one, path)
         const [only] = nodes
         return nodes.length === 1 && only ? only : { kind: 'Parallel', nodes }
       }
       case 'Flatten':
-        return { ...one, node: visit(one.node) }
+        return { ...one, node: visit(one.node, [...path, ...one.path.map(String)]) }
       case 'Sequence':
       case 'Parallel':
-        return { ...one, nodes: one.nodes.map(visit) }
+        return { ...one, nodes: one.nodes.map((inner) => visit(inner, path)) }
       case 'Condition':
         return {
           ...one,
-          ...(one.ifClause && { ifClause: visit(one.ifClause) }),
-          ...(one.elseClause && { elseClause: visit(one.elseClause) }),
+          ...(one.ifClause && { ifClause: visit(one.ifClause, path) }),
+          ...(one.elseClause && { elseClause: visit(one.elseClause, path) }),
         }
       case 'Defer':
         return {
           ...one,
-          primary: { ...one.primary, ...(one.primary.node && { node: visit(one.primary.node) }) },
-          deferred: one.deferred.map((part) => ({ ...part, ...(part.node && { node: visit(part.node) }) })),
+          primary: { ...one.primary, ...(one.primary.node && { node: visit(one.primary.node, path) }) },
+          deferred: one.deferred.map((part) => ({ ...part, ...(part.node && { node: visit(part.node, path) }) })),
         }
     }
   }
-  if (plan.kind === 'Subscription') return { ...plan, ...(plan.rest && { rest: visit(plan.rest) }) }
-  return visit(plan) as T
+  if (plan.kind === 'Subscription') return { ...plan, ...(plan.rest && { rest: visit(plan.rest, []) }) }
+  return visit(plan, []) as T
 }

@@ -1,7 +1,9 @@
 import type { FetchNode, PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner'
+import type { DocumentNode } from 'graphql'
 import type { TypeConditions } from '../../execution/compile/type-conditions.js'
 import type { SubgraphDeclarations } from '../../supergraph/subgraph-declarations.js'
-import { interfaceObjectFetches } from './interface-object-fetches.js'
+import { AskedAt } from './asked-at.js'
+import { fetchesByKind, type KindFacts } from './fetches-by-kind.js'
 import { misplacedFields } from './misplaced-fields.js'
 import { mapFetches, type PlanPiece, piecesOf, planOfStages } from './plan-pieces.js'
 import { inStages } from './rescheduled.js'
@@ -9,12 +11,15 @@ import { withoutMisplaced } from './without-misplaced.js'
 
 /**
  * A plan without what is known to go wrong in the planner's: see the files beside this one. Nearly every plan is returned as it is.
- * @throws Error where it would give wrong data and cannot be repaired
+ * @param document that was planned @throws Error where it would give wrong data and cannot be repaired
  */
-export function repairedPlan(plan: QueryPlan, declared: SubgraphDeclarations, types: TypeConditions): QueryPlan {
-  if (!plan.node || !declared.hasRequirements) return plan
-  const node = mapFetches(plan.node, (fetch) => interfaceObjectFetches(fetch, declared, types))
-  return { ...plan, node: withFieldsInPlace(node, declared, types) }
+export function repairedPlan(plan: QueryPlan, document: DocumentNode, facts: KindFacts): QueryPlan {
+  const { declared, types } = facts
+  let { node } = plan
+  if (node && types.hasInterfaceObjects)
+    node = mapFetches(node, (fetch, path) => fetchesByKind(fetch, AskedAt.path(document, path, types), facts))
+  if (node && declared.hasRequirements) node = withFieldsInPlace(node, declared, types)
+  return node === plan.node || !node ? plan : { ...plan, node }
 }
 
 function withFieldsInPlace<T extends PlanNode | SubscriptionNode>(
