@@ -1,13 +1,8 @@
 import { GraphQLError, getVariableValues, Kind, type OperationDefinitionNode, valueFromASTUntyped } from 'graphql'
 import type { FormattedError } from '#contract/subgraph-access.js'
 import { callerError } from '../errors.js'
-import type { Rights } from '../identity/caller.js'
-import { NOBODY, nobody } from '../identity/nobody.js'
 import type { BooleanVariables, CompiledOperation } from '../planning/compile-operation.js'
-import { Operations } from '../planning/operations.js'
-import { prepareDocument } from '../planning/prepare-document.js'
 import type { SubgraphAnswer } from '../subgraph-access/subgraph.js'
-import { loadSupergraph } from '../supergraph/load-supergraph.js'
 import type { RequestContext } from './request-context.js'
 import { isStray } from './stray-errors.js'
 import { inClientsWords } from './client-path.js'
@@ -40,8 +35,9 @@ export class Engine {
       return answer
     }
     const later = new DeferredRun(compiled, state, input, (error) => this.#format(error, compiled, context))
-    later.start(deferred)
-    await runRequests(requests, state, { ...input, onEnded: later.ended })
+    const first = runRequests(requests, state, { ...input, onEnded: later.ended })
+    later.start(deferred, first)
+    await first
     return (await this.#print(compiled, state, input)).followedBy(later.announcement(deferred), later.payloads())
   }
 
@@ -141,55 +137,4 @@ function noBoolean(name: string): GraphQLError {
     'BAD_USER_INPUT',
     `The variable "$${name}" decides about @skip, @include or @defer and may not be null. — La variable « $${name} » décide de @skip, @include ou @defer et ne peut être nulle.`,
   )
-}
-
-/** One operation as a program gives it. */
-export interface EngineRequest {
-  readonly query: string
-  readonly operationName?: string | null
-  readonly variables?: Variables
-}
-
-/**
- * The whole engine without a server, for one supergraph: parses, validates, plans, runs and prints. The caller has no identity but
- * the rights that are given.
- * Errors are told as the subgraphs gave them. @throws Error when the supergraph is not usable
- */
-export function createEngine({ supergraphSdl, subgraphs }: { supergraphSdl: string; subgraphs: Subgraphs }) {
-  const loaded = loadSupergraph(supergraphSdl)
-  const operations = new Operations({
-    operationCacheBytes: 50_000_000,
-    unauthorized: 'filter',
-    maxCost: 0,
-    listSize: 10,
-    overrideLabels: [],
-  })
-  const engine = new Engine({ subgraphs, formatError: (error) => error.toJSON() as FormattedError })
-  return {
-    async execute(
-      { query, operationName, variables = {} }: EngineRequest,
-      rights: Rights = NOBODY.rights,
-    ): Promise<{ text: string }> {
-      try {
-        const valid = prepareDocument(query, operationName, loaded, { checkSource: () => undefined, rules: [] })
-        const { context: anybody, finish } = nobody()
-        const context = { ...anybody, caller: { ...NOBODY, rights } }
-        try {
-          const errors = variableErrors({ ...valid, loaded }, variables)
-          if (errors.length > 0) throw new AggregateError(errors)
-          const compiled = await operations.compiledFor(
-            { ...valid, loaded, source: query },
-            { caller: context.caller, isTrue: booleanVariables(valid.operation, variables), takesParts: false, chance: 0.5 },
-          )
-          return await engine.execute(compiled, variables, context)
-        } finally {
-          finish()
-        }
-      } catch (error) {
-        const errors = error instanceof AggregateError ? error.errors : [error]
-        if (!errors.every((one) => one instanceof GraphQLError)) throw error
-        return { text: JSON.stringify({ errors }) }
-      }
-    },
-  }
 }

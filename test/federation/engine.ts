@@ -1,14 +1,18 @@
 import { GraphQLError } from 'graphql'
 import type { FormattedError } from '#contract/subgraph-access.js'
 import { booleanVariables, Engine, variableErrors } from '#gateway/execution/engine.js'
-import type { PartsFormat } from '#gateway/execution/request-context.js'
+import { type PartsFormat, type RequestContext, requestLife } from '#gateway/execution/request-context.js'
 import type { Subgraphs, Variables } from '#gateway/execution/run/plan-run.js'
 import type { Rights } from '#gateway/identity/caller.js'
-import { NOBODY, nobody } from '#gateway/identity/nobody.js'
+import { NOBODY } from '#gateway/identity/nobody.js'
 import { Operations } from '#gateway/planning/operations.js'
 import { prepareDocument } from '#gateway/planning/prepare-document.js'
 import type { SubgraphCall } from '#gateway/subgraph-access/subgraph.js'
 import { loadSupergraph } from '#gateway/supergraph/load-supergraph.js'
+import { createLog } from '#process/log.js'
+
+const DEADLINE_MS = 30_000
+const QUIET = createLog('engine', 'silent')
 
 /** One operation as a program gives it. */
 export interface EngineRequest {
@@ -45,11 +49,17 @@ export function createEngine({ supergraphSdl, subgraphs }: { supergraphSdl: stri
     traits: { rights?: Rights; takesParts?: PartsFormat },
     run: (...given: Parameters<Engine['execute']>) => Promise<string[]>,
   ): Promise<string[]> {
-    const { context: anybody, finish } = nobody()
-    const context = {
-      ...anybody,
-      takesParts: traits.takesParts ?? null,
+    const { deadline, life, finish } = requestLife(DEADLINE_MS)
+    const context: RequestContext = {
       caller: { ...NOBODY, rights: traits.rights ?? NOBODY.rights },
+      correlationId: 'none',
+      requestId: 'none',
+      headers: {},
+      deadline,
+      life,
+      log: QUIET,
+      takesParts: traits.takesParts ?? null,
+      trace: null,
     }
     try {
       const valid = prepareDocument(query, operationName, loaded, { checkSource: () => undefined, rules: [] })
@@ -60,7 +70,7 @@ export function createEngine({ supergraphSdl, subgraphs }: { supergraphSdl: stri
         {
           caller: context.caller,
           isTrue: booleanVariables(valid.operation, variables),
-          takesParts: context.takesParts !== null,
+          takesParts: traits.takesParts !== undefined,
           chance: 0.5,
         },
       )

@@ -42,10 +42,11 @@ export class DeferredRun {
     this.#waiting.delete(id)
   }
 
-  start(parts: readonly DeferredPart[]): void {
+  /** @param around settles when the data around the parts are there: some parts have no fetch of their own to wait for */
+  start(parts: readonly DeferredPart[], around: Promise<void>): void {
     for (const part of parts) {
       this.#open++
-      this.#run(part).then(
+      this.#run(part, around).then(
         (increments) => this.#finish(increments),
         (error: unknown) => {
           this.#failure = { error }
@@ -78,11 +79,11 @@ export class DeferredRun {
     this.#wake?.()
   }
 
-  async #run({ id, after, requests, deferred }: DeferredPart): Promise<Increment[]> {
-    await Promise.all(after.map((fetch) => this.#endOf(fetch)))
+  async #run({ id, after, requests, deferred }: DeferredPart, around: Promise<void>): Promise<Increment[]> {
+    await (after.length === 0 ? around : Promise.all(after.map((fetch) => this.#endOf(fetch))))
     const state: AnswerState = { ...this.state, errors: [] }
     await runRequests(requests, state, { ...this.input, onEnded: this.ended })
-    this.start(deferred)
+    this.start(deferred, Promise.resolve())
     return this.#increments(id, state.errors, deferred)
   }
 
