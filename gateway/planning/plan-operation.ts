@@ -10,6 +10,7 @@ import {
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
 import { withoutConflicts } from './conflicting-requirements.js'
 import { repairedPlan } from './repair/repaired-plan.js'
+import { withoutWiderConditions } from './wider-conditions.js'
 import { writtenOut } from './written-out.js'
 
 /** The plan of an operation of which nothing is left. */
@@ -24,7 +25,8 @@ export async function planOf(
 ): Promise<QueryPlan> {
   const facts = { declared: declarations, types: typeConditions, needed: plannedFields.names }
   // Nothing is asked twice that changes data, nor followed twice.
-  const documents = operation === 'query' ? withoutConflicts(document, plannedFields) : [document]
+  const plannable = typeConditions.hasInterfaceObjects ? withoutWiderConditions(document, apiSchema) : document
+  const documents = operation === 'query' ? withoutConflicts(plannable, plannedFields) : [plannable]
   const plans = await Promise.all(
     documents.map(async (one) => {
       const plan = async (asked: DocumentNode) => repairedPlan(await planner.plan(asked, name?.value, labels), asked, facts)
