@@ -16,6 +16,7 @@ import { Key } from '../execution/records/read.js'
 import type { AskedSelections } from '../execution/stray-errors.js'
 import { Projection } from '../execution/projection/compile-projection.js'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
+import type { StandIns } from '../supergraph/required-arguments.js'
 import { conditionVariables } from './condition-variables.js'
 import type { DataKeys } from './data-keys.js'
 import type { DeferredFragment } from './deferred-fragments.js'
@@ -93,7 +94,7 @@ export function compileOperation(
     loaded,
     operation,
     plan: compiledPlan,
-    clientKeys: keys.clientKeys,
+    clientKeys: clientKeys(keys, loaded.standIns),
     unauthorized: unauthorizedErrors(permitted.forbidden),
     asked: loaded.typeConditions.hasInterfaceObjects
       ? {
@@ -116,4 +117,10 @@ export function compileOperation(
       return { fragment, steps, projection: projection(id, isTrue, fragment.parent, set) }
     },
   }
+}
+
+/** The client's keys by those of the data. What was asked for others' sake goes by the field's name. */
+function clientKeys({ clientKeys: renamed }: DataKeys, standIns: StandIns): DataKeys['clientKeys'] {
+  if (standIns.size === 0) return renamed
+  return new Map([...[...standIns].map(([key, { name }]) => [key, name.value] as const), ...(renamed ?? [])])
 }

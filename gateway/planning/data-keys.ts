@@ -57,9 +57,9 @@ function keyIn(node: FieldNode): string {
   return node.alias?.value ?? node.name.value
 }
 
-function mustRename(node: FieldNode, { names, withArguments }: PlannedFields): boolean {
+function mustRename(node: FieldNode, { names }: PlannedFields): boolean {
   const [key, name] = [keyIn(node), node.name.value]
   if (key in Object.prototype) return true
   if (key !== name) return key === '__typename' || names.has(key)
-  return withArguments.has(name) || (names.has(name) && (node.arguments ?? []).length > 0)
+  return names.has(name) && (node.arguments ?? []).length > 0
 }

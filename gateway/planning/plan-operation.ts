@@ -1,4 +1,4 @@
-import { isPlanNode, type QueryPlan } from '@apollo/query-planner'
+import type { QueryPlan } from '@apollo/query-planner'
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -8,7 +8,6 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
-import { withoutConflicts } from './conflicting-requirements.js'
 import { repairedPlan } from './repair/repaired-plan.js'
 import { withoutWiderConditions } from './wider-conditions.js'
 import { writtenOut } from './written-out.js'
@@ -18,33 +17,26 @@ export const NOTHING_TO_ASK: QueryPlan = { kind: 'QueryPlan' }
 
 /** Plans an operation in the ways that the planner gets right. @throws GraphQLError for a refusal, Error where the planner fails */
 export async function planOf(
-  { planner, plannedFields, declarations, typeConditions, apiSchema, hasHardInterfaces }: LoadedSupergraph,
+  { planner, plannedFields, declarations, standIns, typeConditions, apiSchema, hasHardInterfaces }: LoadedSupergraph,
   document: DocumentNode,
-  { operation, name }: OperationDefinitionNode,
+  { name }: OperationDefinitionNode,
   labels: ReadonlyMap<string, boolean>,
 ): Promise<QueryPlan> {
-  const facts = { declared: declarations, types: typeConditions, needed: plannedFields.names }
-  // Nothing is asked twice that changes data, nor followed twice.
+  const facts = { declared: declarations, types: typeConditions, needed: plannedFields.names, standIns }
+  const plan = async (asked: DocumentNode) => repairedPlan(await planner.plan(asked, name?.value, labels), asked, facts)
   const plannable = typeConditions.hasInterfaceObjects ? withoutWiderConditions(document, apiSchema) : document
-  const documents = operation === 'query' ? withoutConflicts(plannable, plannedFields) : [plannable]
-  const plans = await Promise.all(
-    documents.map(async (one) => {
-      const plan = async (asked: DocumentNode) => repairedPlan(await planner.plan(asked, name?.value, labels), asked, facts)
-      try {
-        return await plan(one)
-      } catch (error) {
-        const isRefusal = error instanceof GraphQLError || !hasHardInterfaces
-        const longer = isRefusal ? null : writtenOut(one, apiSchema)
-        if (longer === null) throw error
-        return plan(longer)
-      }
-    }),
-  )
+  let found: QueryPlan
+  try {
+    found = await plan(plannable)
+  } catch (error) {
+    const isRefusal = error instanceof GraphQLError || !hasHardInterfaces
+    const longer = isRefusal ? null : writtenOut(plannable, apiSchema)
+    if (longer === null) throw error
+    found = await plan(longer)
+  }
   // A graph may have fields that no way leads to: the planner then says nothing at all.
-  if (plans.every(({ node }) => node === undefined) && asksSubgraphs(document)) throw new Error('the plan is empty')
-  const [only] = plans
-  if (plans.length === 1 && only) return only
-  return { kind: 'QueryPlan', node: { kind: 'Sequence', nodes: plans.map(({ node }) => node).filter(isPlanNode) } }
+  if (found.node === undefined && asksSubgraphs(document)) throw new Error('the plan is empty')
+  return found
 }
 
 /** Whether the root asks a subgraph for anything. What is further down, or in fragments that nothing spreads, does not matter. */

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { GraphQLError, parse } from 'graphql'
-import { buildSupergraph } from '../supergraph/build-supergraph.js'
+import { buildPlannedSupergraph } from '../supergraph/build-supergraph.js'
 import { apolloPlanner } from './planner.js'
 import type { PlanQuestion, PlanReply } from './worker-planner.js'
 
@@ -8,7 +8,7 @@ import type { PlanQuestion, PlanReply } from './worker-planner.js'
 const port = parentPort
 if (!port) throw new Error('this program is a thread of the gateway')
 
-const supergraph = buildSupergraph(workerData as string)
+const supergraph = buildPlannedSupergraph(workerData as string)
 const planner = apolloPlanner(supergraph, supergraph.apiSchema())
 
 port.on('message', async ({ document, operationName, overrides }: PlanQuestion) => {

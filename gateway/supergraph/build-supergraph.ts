@@ -1,4 +1,3 @@
-import { resolvableKeysFirst } from './resolvable-keys-first.js'
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals'
 
 /**
@@ -6,8 +5,10 @@ import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federa
  * declares authorisation directives. @throws Error when the text is not a supergraph or uses a feature nobody here knows
  */
 export function buildSupergraph(sdl: string): Supergraph {
-  return Supergraph.build(resolvableKeysFirst(sdl), {
-    supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
-    validateSupergraph: true,
-  })
+  return Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, validateSupergraph: true })
+}
+
+/** The supergraph by which operations are planned: for the planner's sake it says things that no subgraph does. */
+export function buildPlannedSupergraph(plannedSdl: string): Supergraph {
+  return Supergraph.build(plannedSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, validateSupergraph: false })
 }

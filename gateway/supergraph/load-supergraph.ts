@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto'
-import type { Supergraph } from '@apollo/federation-internals'
-import { type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from 'graphql'
+import { type GraphQLSchema, lexicographicSortSchema, parse, print, printSchema } from 'graphql'
 import { type AuthorizationRules, authorizationRules } from '../authorization/authorization-rules.js'
 import { demandRules } from '../demand/demand-rules.js'
 import { SchemaCosts } from '../demand/schema-costs.js'
 import { TypeConditions } from '../execution/compile/type-conditions.js'
 import { NODE_ADDRESS } from '../node/node-subgraph.js'
 import { apolloPlanner, type Planner } from '../planning/planner.js'
-import { buildSupergraph } from './build-supergraph.js'
+import { buildPlannedSupergraph, buildSupergraph } from './build-supergraph.js'
 import { interfaceObjects } from './interface-objects.js'
 import { withExecutableDirectives } from './executable-directives.js'
 import { overrideLabels } from './override-labels.js'
 import { type PlannedFields, plannedFields } from './planned-fields.js'
+import { requiredArgumentsApart, type StandIns } from './required-arguments.js'
+import { resolvableKeysFirst } from './resolvable-keys-first.js'
 import { SubgraphDeclarations } from './subgraph-declarations.js'
 
 /** A supergraph ready to plan and run operations. Immutable: another text is another object. */
@@ -26,6 +27,8 @@ export interface LoadedSupergraph {
   readonly typeConditions: TypeConditions
   readonly plannedFields: PlannedFields
   readonly declarations: SubgraphDeclarations
+  /** Fields with arguments by the names of those that stand in for them in plans. */
+  readonly standIns: StandIns
   /** Whether some interface is an object in a subgraph, or some argument comes from the context: there the planner fails on valid operations. */
   readonly hasHardInterfaces: boolean
   /** Who may see what; null when anybody may see everything. */
@@ -40,11 +43,14 @@ export interface LoadedSupergraph {
   readonly ownSchema: GraphQLSchema | null
 }
 
-/** Makes the planner of a supergraph. */
-export type MakePlanner = (sdl: string, supergraph: Supergraph) => Planner
+/** Makes the planner of a supergraph, from what `buildPlannedSupergraph` takes. */
+export type MakePlanner = (plannedSdl: string) => Planner
 
 /** Plans where it is asked, in the same thread. */
-export const planHere: MakePlanner = (_sdl, supergraph) => apolloPlanner(supergraph, supergraph.apiSchema())
+export const planHere: MakePlanner = (plannedSdl) => {
+  const planned = buildPlannedSupergraph(plannedSdl)
+  return apolloPlanner(planned, planned.apiSchema())
+}
 
 /** Loads a supergraph from its SDL. @throws Error when the text is not a supergraph or uses a feature nobody here knows */
 export function loadSupergraph(sdl: string, makePlanner: MakePlanner = planHere): LoadedSupergraph {
@@ -52,6 +58,9 @@ export function loadSupergraph(sdl: string, makePlanner: MakePlanner = planHere)
   const document = parse(sdl, { noLocation: true })
   const apiSchema = withExecutableDirectives(supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true }), document)
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema()
+  const { document: apart, standIns } = requiredArgumentsApart(document)
+  const plannedSdl = print(resolvableKeysFirst(apart))
+  const plannedSchema = standIns.size === 0 ? supergraphSchema : buildPlannedSupergraph(plannedSdl).schema.toGraphQLJSSchema()
   const subgraphs = new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url]))
   const own = [...subgraphs].find(([, url]) => url === NODE_ADDRESS)?.[0]
   return {
@@ -61,14 +70,15 @@ export function loadSupergraph(sdl: string, makePlanner: MakePlanner = planHere)
     apiSdl: printSchema(lexicographicSortSchema(apiSchema)),
     supergraphSchema,
     typeConditions: new TypeConditions(supergraphSchema, interfaceObjects(document)),
-    plannedFields: plannedFields(document),
-    declarations: new SubgraphDeclarations(document, supergraphSchema),
+    plannedFields: plannedFields(apart),
+    declarations: new SubgraphDeclarations(apart, plannedSchema),
+    standIns,
     hasHardInterfaces: /isInterfaceObject: true|contextArguments: \[\{/.test(sdl),
     authorization: authorizationRules(document),
     costs: new SchemaCosts(demandRules(document), apiSchema),
     overrideLabels: overrideLabels(document),
     subgraphs,
-    planner: makePlanner(sdl, supergraph),
+    planner: makePlanner(plannedSdl),
     // Nothing here keeps the planner's own form of the supergraph: it takes more memory than all the rest.
     ownSchema: own ? (supergraph.subgraphs().get(own)?.schema.toGraphQLJSSchema() ?? null) : null,
   }

@@ -24,9 +24,11 @@ describe('stock is wrong, and ours is right: it', () => {
 })
 
 describe('ours is still wrong:', () => {
-  it.each(OPEN_FAULTS)('$name', async ({ federation, query, mayShow }) => {
-    const { single, ours } = await answersTo(federation, query)
-    expect(difference(single, ours)).not.toBeNull()
-    expect(mayShow(parse(query), comparisons.get(federation)!.graph)).toBe(true)
-  })
+  for (const { name, federation, query, mayShow } of OPEN_FAULTS) {
+    it(name, async () => {
+      const { single, ours } = await answersTo(federation, query)
+      expect(difference(single, ours)).not.toBeNull()
+      expect(mayShow(parse(query), comparisons.get(federation)!.graph)).toBe(true)
+    })
+  }
 })

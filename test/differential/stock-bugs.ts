@@ -9,7 +9,7 @@ import {
 } from 'graphql'
 import { type PlannedFields, plannedFields } from '#gateway/supergraph/planned-fields.js'
 import type { FederationWorld } from './federation-world.js'
-import { chainedRequirements, kindsWithStandIns } from './open-faults.js'
+import { chainedRequirements, kindsWithStandIns } from './model-facts.js'
 import { fieldsOf, fragmentIn, fragmentsOf, keyOf } from './operations/fields.js'
 
 /** A wrong answer of the stock gateway: graphql-js and ours agree on another one. */

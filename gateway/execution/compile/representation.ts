@@ -80,18 +80,19 @@ function compileKind(
   if (applying.length === 0) return null
   const [only] = applying
   const fields = applying.length === 1 && only?.kind === 'InlineFragment' ? only.selections : []
-  const names = new Set<string>()
+  /** What each leaf is called for the subgraph, by its key in the data. */
+  const names = new Map<string, string>()
   for (const field of fields) {
     // What is missing in a fragment leaves out that fragment alone: only one that is all there is decides about the whole.
     if (field.kind !== 'Field' || field.selections) return { name, leaves: null }
-    names.add(field.alias ?? field.name)
+    names.set(field.alias ?? field.name, field.name)
   }
   if (!names.delete(TYPENAME) || names.size === 0) return { name, leaves: null }
-  const leaves = [...names].map((key, i) => ({
+  const leaves = [...names].map(([key, sent], i) => ({
     key: new Key(key, shapes),
-    start: new Phrase(`${i === 0 ? `{"${TYPENAME}":${JSON.stringify(name)}` : ''},"${key}":`),
+    start: new Phrase(`${i === 0 ? `{"${TYPENAME}":${JSON.stringify(name)}` : ''},"${sent}":`),
   }))
-  return { name: `${name} ${[...names].join(' ')}`, leaves }
+  return { name: `${name} ${[...names.keys()].join(' ')}`, leaves }
 }
 
 /** Parts of an object of JSON by key, in the order in which they were asked: a text, or the parts of an object inside. */
@@ -114,12 +115,12 @@ function compileSelections(
         if (inner) {
           const reference = key.objectOf(arena.slots, record)
           if (reference === 0) return false
-          into.set(key.name, partsOf(arena, reference, inner))
+          into.set(node.name, partsOf(arena, reference, inner))
           return true
         }
         const slot = key.leafOf(arena.slots, record)
         if (slot === 0) return false
-        into.set(key.name, arena.textAt(arena.slots[slot] as number, arena.slots[slot + 1] as number))
+        into.set(node.name, arena.textAt(arena.slots[slot] as number, arena.slots[slot + 1] as number))
         return true
       }
     }

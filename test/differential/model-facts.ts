@@ -1,0 +1,27 @@
+import { isInterfaceType } from 'graphql'
+import type { FederationWorld } from './federation-world.js'
+import { fieldsOf } from './operations/fields.js'
+
+/** Fields that require fields that require others. */
+export function chainedRequirements({ world }: FederationWorld): Set<string> {
+  const declared = world.model.subgraphs.flatMap(({ types }) => [...types.values()].flatMap(({ fields }) => [...fields]))
+  const requiring = new Set(declared.flatMap(([name, { requires }]) => (requires ? [name] : [])))
+  return new Set(
+    declared.flatMap(([name, { requires }]) =>
+      requires && fieldsOf(requires).some((field) => requiring.has(field.name.value)) ? [name] : [],
+    ),
+  )
+}
+
+/** Interfaces that are objects in a subgraph, their kinds, and what they implement. */
+export function kindsWithStandIns({ schema, world }: FederationWorld): Set<string> {
+  const concerned = new Set<string>()
+  for (const { types } of world.model.subgraphs) {
+    for (const { name, isInterfaceObject } of types.values()) {
+      const type = schema.getType(name)
+      if (!isInterfaceObject || !isInterfaceType(type)) continue
+      for (const one of [type, ...type.getInterfaces(), ...schema.getPossibleTypes(type)]) concerned.add(one.name)
+    }
+  }
+  return concerned
+}
