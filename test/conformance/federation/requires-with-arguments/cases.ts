@@ -107,4 +107,19 @@ export const cases: readonly ConformanceCase[] = [
       ],
     },
   },
+  {
+    id: 'other-arguments-behind-one-requirement',
+    query: '{ parts { spread } }',
+    data: { parts: [{ spread: 40 }, { spread: 400 }] },
+  },
+  {
+    id: 'other-arguments-behind-one-requirement-and-from-the-client',
+    query: '{ parts { inEur spread price(currency: "CAD") dear } }',
+    data: {
+      parts: [
+        { inEur: 40, spread: 40, price: 30, dear: false },
+        { inEur: 400, spread: 400, price: 300, dear: true },
+      ],
+    },
+  },
 ]

@@ -18,11 +18,8 @@ export const subgraphs: readonly FixtureSubgraph[] = [
        type Reading @key(fields: "id") { id: ID! by: ID! value: Int! twins: [Meter!] @external lonely: Boolean @requires(fields: "twins { readings(first: 9) { id } }") }`),
     resolvers: {
       Query: { meters: () => [{ id: 'm1' }, { id: 'm2' }] },
-      // The planner may ask an external field of the subgraph that only declares it, so this one answers.
-      Meter: {
-        __resolveReference: ({ id }) => ({ id }),
-        readings: ({ id }, { first }) => readings.filter(({ meter }) => meter === id).slice(0, Number(first)),
-      },
+      // Nothing here resolves the readings: they are external, and nobody may ask them here.
+      Meter: { __resolveReference: ({ id }) => ({ id }) },
       Reading: {
         __resolveReference: (reference) => ({ ...readings.find(({ id }) => id === reference.id), ...reference }),
         lonely: (reading) =>
@@ -98,6 +95,18 @@ export const subgraphs: readonly FixtureSubgraph[] = [
         inUsd: (part) => Number(required(part, 'price')) * Number(required(part, 'weight')),
         inEur: (part) => Number(required(part, 'price')) * Number(required(part, 'weight')),
         dear: (part) => Number((required(part, 'family') as Row).average) > 100,
+      },
+    },
+  },
+  {
+    name: 'duties',
+    typeDefs: federation2(`type Part @key(fields: "sku") {
+         sku: ID! inUsd: Int @external inEur: Int @external
+         spread: Int @requires(fields: "inUsd inEur") }`),
+    resolvers: {
+      Part: {
+        __resolveReference: (reference) => reference,
+        spread: (part) => Number(required(part, 'inUsd')) - Number(required(part, 'inEur')),
       },
     },
   },
