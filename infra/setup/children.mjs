@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { NODE_FLAGS } from './node-flags.mjs'
 import { identify, stopProcess } from './process-table.mjs'
 import { ROOT } from './settings.mjs'
 import { SetupError } from './setup-error.mjs'
@@ -25,7 +26,7 @@ export class Children {
   start(program, args = [], extra = {}) {
     if (this.#stopped) throw new StopRequested()
     const script = join(ROOT, 'dist/infra/run', program)
-    const child = spawn(process.execPath, ['--enable-source-maps', '--import', FOLLOW, script, ...args], {
+    const child = spawn(process.execPath, [...NODE_FLAGS, '--import', FOLLOW, script, ...args], {
       // A session of its own: Ctrl-C reaches the launcher, which asks its children to stop, once and in order.
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -5,12 +5,13 @@ await entry(async () => {
   const { spawn } = await import('node:child_process')
   const { join } = await import('node:path')
   const { build } = await import('./build.mjs')
+  const { NODE_FLAGS } = await import('./node-flags.mjs')
   const { inheritedEnvironment, readSetupSettings, ROOT } = await import('./settings.mjs')
   const { onParentGone, SIGNALS } = await import('./stop-request.mjs')
   await build()
   const follow = new URL('./follow-parent.mjs', import.meta.url).href
   const script = join(ROOT, 'dist/infra/run/standalone.js')
-  const child = spawn(process.execPath, ['--enable-source-maps', '--import', follow, script, ...process.argv.slice(2)], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, '--import', follow, script, ...process.argv.slice(2)], {
     // A session of its own: Ctrl-C reaches it once, through us.
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

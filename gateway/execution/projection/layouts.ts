@@ -73,7 +73,7 @@ export class Layouts {
       offsets[i] = 2 + 2 * index
       const before = fields[i - 1]
       const follows = before?.isLeaf && isLeaf && places[i - 1] === first && offsets[i - 1] === 2 * index
-      const wireKey = shape.wireKeys[index]?.toString()
+      const wireKey = shape.wireKeys[index]?.name
       if (follows && wireKey === responseKey) gaps[i] = `,"${wireKey}":`.length
     })
     const layout = { chain, places, offsets, gaps }

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { type Arena, INVALID_REF, LIST, NULL_REF } from './arena.js'
 import { BadAnswer, BYTE, endOfString, endOfValue, IS_PLAIN, skipSpace } from './json-bytes.js'
 import type { Shape } from './shape.js'
+import type { WireKey } from './wire-key.js'
 
 /** Bytes read without letting other work in between. */
 const SLICE = 1 << 18
@@ -91,7 +92,7 @@ class Parser {
   /** Reads fields of the innermost object, until one holds an object or a list, or the object ends. @returns where to go on */
   #readFields(start: number): number {
     const { arena } = this
-    const { bytes, slots } = arena
+    const { bytes, view, slots } = arena
     const frame = this.#frame
     const frames = this.#frames
     const shape = this.#shapes[frame / FRAME] as Shape
@@ -120,8 +121,8 @@ class Parser {
       }
       hasBegun = true
       if (byte !== BYTE.quote) throw new BadAnswer('a key is missing')
-      const key = keyAt(bytes, at + 1, wireKeys, mark)
-      at = key < 0 ? endOfString(bytes, at) : at + 2 + (wireKeys[key] as Uint8Array).length
+      const key = keyAt(view, at, wireKeys, mark)
+      at = key < 0 ? endOfString(bytes, at) : at + (wireKeys[key] as WireKey).length
       if (bytes[at] !== BYTE.colon) {
         at = skipSpace(bytes, at)
         if (bytes[at] !== BYTE.colon) throw new BadAnswer('a colon is missing')
@@ -261,16 +262,11 @@ class Parser {
 }
 
 /** Which key starts at `at`; -1 for none. Subgraphs send keys in the order asked: the likely one is tried first. */
-function keyAt(bytes: Uint8Array, at: number, keys: readonly Uint8Array[], likely: number): number {
+function keyAt(view: DataView, at: number, keys: readonly WireKey[], likely: number): number {
   const count = keys.length
   for (let tried = 0; tried < count; tried++) {
     const index = likely + tried < count ? likely + tried : likely + tried - count
-    const key = keys[index] as Uint8Array
-    const { length } = key
-    if (bytes[at + length] !== BYTE.quote) continue
-    let i = 0
-    while (i < length && bytes[at + i] === key[i]) i++
-    if (i === length) return index
+    if ((keys[index] as WireKey).isAt(view, at)) return index
   }
   return -1
 }

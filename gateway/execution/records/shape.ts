@@ -1,5 +1,6 @@
 import type { FetchDataRewrite } from '@apollo/query-planner'
 import { Kind, type SelectionSetNode } from 'graphql'
+import { WireKey } from './wire-key.js'
 
 /** The keys that a selection can produce, and under which of them objects lie: how answers are read and records laid out. */
 export interface Shape {
@@ -8,7 +9,7 @@ export interface Shape {
   /** Keys as merged data know them: where the planner had to rename a field on the way, under its right name. */
   readonly keys: readonly string[]
   /** Keys as the subgraph sends them. */
-  readonly wireKeys: readonly Uint8Array[]
+  readonly wireKeys: readonly WireKey[]
   /** Per key: what lies under it, or null for a leaf. */
   readonly inner: ReadonlyArray<Shape | null>
   readonly hasObjects: boolean
@@ -38,7 +39,7 @@ export class Shapes {
     const shape = {
       id: this.#all.length,
       keys,
-      wireKeys: wireKeys.map((key) => Buffer.from(key)),
+      wireKeys: wireKeys.map((key) => new WireKey(key)),
       inner,
       hasObjects: inner.some((one) => one !== null),
       size: 2 + 2 * keys.length,

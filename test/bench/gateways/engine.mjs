@@ -6,7 +6,8 @@ import { subgraphsOverHttp } from './engine-subgraphs.mjs'
 // Our engine on bare node:http, without the server in front: what the whole gateway costs more is the price of its doors.
 
 const { booleanVariables, Engine } = await product('gateway/execution/engine.js')
-const { nobody } = await product('gateway/identity/nobody.js')
+const { requestLife } = await product('gateway/execution/request-context.js')
+const { NOBODY } = await product('gateway/identity/nobody.js')
 const { Operations } = await product('gateway/planning/operations.js')
 const { prepareDocument } = await product('gateway/planning/prepare-document.js')
 const { standaloneSettings } = await product('infra/run/standalone-gateway.js')
@@ -23,12 +24,13 @@ const engine = new Engine({
 
 createServer(async (request, response) => {
   const { query, operationName, variables = {} } = JSON.parse(await bodyOf(request))
-  const { context, finish } = nobody()
-  const forwarded = { ...context, headers: request.headers }
+  const { deadline, life, finish } = requestLife(30_000)
+  const ids = { correlationId: 'none', requestId: 'none', trace: null }
+  const context = { ...ids, caller: NOBODY, headers: request.headers, deadline, life }
   const known = valid(query, operationName)
   const isTrue = booleanVariables(known.operation, variables)
-  const compiled = await operations.compiledFor(known, { caller: context.caller, isTrue, takesParts: false, chance: 0.5 })
-  const { bytes } = await engine.execute(compiled, variables, forwarded)
+  const compiled = await operations.compiledFor(known, { caller: NOBODY, isTrue, takesParts: false, chance: 0.5 })
+  const { bytes } = await engine.execute(compiled, variables, context)
   finish()
   response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length }).end(bytes)
 }).listen(Number(port), '127.0.0.1')

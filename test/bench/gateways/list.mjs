@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { NODE_FLAGS } from '../../../infra/setup/node-flags.mjs'
 import { Child } from '../measure/child.mjs'
 import { freePort } from '../measure/free-port.mjs'
 import { FOLDER } from '../product.mjs'
@@ -14,6 +15,7 @@ const PRODUCTION = { NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1', TZ:
 export const GATEWAYS = {
   ours: {
     title: 'ours, over HTTP',
+    nodeArgs: NODE_FLAGS,
     args: (supergraph, port, { program }) => [program ?? STANDALONE, '--supergraph', supergraph, '--port', String(port)],
   },
   engine: {
@@ -52,7 +54,8 @@ export async function startGateway(name, { supergraph, urls, program, subgraphs,
   writeFileSync(file, supergraph)
   const port = await freePort()
   const args = GATEWAYS[name].args(file, port, { urls, program })
-  const child = new Child(name, args, { probed: true, nodeArgs, env: { ...PRODUCTION, ...env } })
+  const flags = [...(GATEWAYS[name].nodeArgs ?? []), ...nodeArgs]
+  const child = new Child(name, args, { probed: true, nodeArgs: flags, env: { ...PRODUCTION, ...env } })
   await child.while(answering(port))
   return { name, child, port, source: GATEWAYS[name].inProcess ? child : subgraphs }
 }
