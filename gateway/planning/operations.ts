@@ -15,7 +15,7 @@ import { activeLabels, labelsTouched } from './active-labels.js'
 import { type BooleanVariables, type CompiledOperation, compileOperation } from './compile-operation.js'
 import { conditionVariables } from './condition-variables.js'
 import { dataKeys } from './data-keys.js'
-import { MOST_DECIDED, withConditionsDecided } from './decided-conditions.js'
+import { withConditionsDecided } from './decided-conditions.js'
 import { NOTHING_TO_ASK, operationIn, planOf, unplanned } from './plan-operation.js'
 import { deferrable, deferVariables, hasDefer, withoutDefer } from './deferred-fragments.js'
 
@@ -57,8 +57,8 @@ interface Known {
   /** Null where nothing is too costly. */
   readonly cost: CostFunction | null
   readonly labels: readonly string[]
-  /** Variables that decide what is left out before it is planned; null when there are too many for a plan each. */
-  readonly conditions: readonly string[] | null
+  /** Variables that decide what is left out before it is planned. */
+  readonly conditions: readonly string[]
   /** Variables that decide what is deferred; null when nothing is. */
   readonly deferVariables: readonly string[] | null
   /** By all that decides how it is compiled: one caller's plan never serves another with other rights. */
@@ -164,14 +164,13 @@ export class Operations {
     const found = this.#known.get(key)
     if (found) return found
     const { loaded, document, operation } = valid
-    const conditions = conditionVariables(document)
     const known: Known = {
       source: valid.source,
       operationName: operation.name?.value,
       requirements: loaded.authorization ? requirementsOf(loaded.authorization, loaded.apiSchema, document, operation) : [],
       cost: this.settings.maxCost === 0 ? null : costFunction(loaded.costs, document, operation, this.settings.listSize),
       labels: labelsTouched(loaded, document),
-      conditions: conditions.length <= MOST_DECIDED ? conditions : null,
+      conditions: conditionVariables(document),
       deferVariables: hasDefer(document) ? deferVariables(document) : null,
       compiled: new LRUCache({ max: MOST_WAYS }),
     }
@@ -180,14 +179,14 @@ export class Operations {
   }
 
   #bitsOf({ conditions, deferVariables: deferring }: Known, { isTrue, takesParts }: RequestTraits): string {
-    const included = bits((conditions ?? []).map(isTrue))
+    const included = bits(conditions.map(isTrue))
     return deferring === null || !takesParts ? included : `${included}|${bits(deferring.map(isTrue))}`
   }
 
   async #compile(
     valid: ValidDocument,
     known: Known,
-    { isTrue, takesParts }: RequestTraits,
+    { isTrue, takesParts }: Pick<RequestTraits, 'isTrue' | 'takesParts'>,
     outcome: string,
     labels: ReadonlyMap<string, boolean>,
   ): Promise<CompiledOperation> {
@@ -202,7 +201,7 @@ export class Operations {
           : { document: withoutDefer(meant), fragments: [] }
     const operation = operationIn(document)
     const permitted = this.#permitted({ ...valid, document, operation }, outcome)
-    const decided = permitted.document && withConditionsDecided(permitted.document, known.conditions && isTrue)
+    const decided = permitted.document && withConditionsDecided(permitted.document, isTrue)
     const ended = this.meter?.planning()
     try {
       const planned = decided && withoutExecutableDirectives(keys.rename(decided), loaded.apiSchema)
@@ -216,6 +215,8 @@ export class Operations {
         throw error
       }
       ended?.('failed')
+      // A plan that is put right has no deferred parts: a gateway may tell everything at once.
+      if (fragments.length > 0) return this.#compile(valid, known, { isTrue, takesParts: false }, outcome, labels)
       throw unplanned(error)
     }
   }

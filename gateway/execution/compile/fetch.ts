@@ -1,5 +1,6 @@
 import type { FetchDataRewrite, FetchNode } from '@apollo/query-planner'
 import { Kind, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql'
+import { kindsByKey } from './kinds-by-key.js'
 import { compileRepresenter, type Representer } from './representation.js'
 import { Key } from '../records/read.js'
 import type { Shape, Shapes } from '../records/shape.js'
@@ -36,6 +37,8 @@ export interface CompiledFetch {
   readonly shape: Shape
   /** Values of enclosing objects that become arguments (`@fromContext`). */
   readonly context: readonly ContextArgument[]
+  /** See `kindsByKey`. */
+  readonly kindsByKey: ReadonlyMap<string, string> | null
   /** The planner's name of it, which deferred parts wait for. */
   readonly id: string | undefined
 }
@@ -74,6 +77,7 @@ export function compileFetch(
       ...(knowsNoKinds(node, types) ? [INTERFACE_NAME] : []),
     ]),
     context: (node.contextRewrites ?? []).map(({ path: from, renameKeyTo }) => ({ variable: renameKeyTo, path: from })),
+    kindsByKey: node.requires ? kindsByKey(node, entitiesOf(operation), types) : null,
     id: node.id,
   }
 }

@@ -1,4 +1,4 @@
-import { type GraphQLSchema, isAbstractType, isInterfaceType } from 'graphql'
+import { type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType } from 'graphql'
 
 /** Before a type's name: that name, and not those of its kinds. */
 export const EXACTLY = '='
@@ -26,6 +26,11 @@ export class TypeConditions {
   /** Whether a subgraph knows an interface as an object: then it does not know the kinds of its objects. */
   isInterfaceObject(subgraph: string, type: string): boolean {
     return this.interfaceObjects.has(`${subgraph} ${type}`)
+  }
+
+  /** Whether objects can be of the type itself. */
+  isConcrete(type: string): boolean {
+    return isObjectType(this.schema.getType(type))
   }
 
   namesSatisfying(condition: string): ReadonlySet<string> {

@@ -69,6 +69,13 @@ export class EntityBatch {
     return true
   }
 
+  /** The records that the entity with that number is laid over, and the fetch that wanted it there. */
+  recordsOf(number: number): Array<{ fetch: CompiledFetch; record: number }> {
+    return this.#places.flatMap(({ fetch, records, numbers }) =>
+      records.flatMap((record, i) => (numbers[i] === number ? [{ fetch, record }] : [])),
+    )
+  }
+
   /** Every path at which the entity with that number lies. */
   pathsOf(number: number): Path[] {
     const paths: Path[] = []

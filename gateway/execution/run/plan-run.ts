@@ -13,6 +13,7 @@ import type { FetchTrace, RequestContext } from '../request-context.js'
 import type { AnswerState } from './answer-state.js'
 import { type AskedEntities, askedEntities } from './asked-entities.js'
 import { EngineCall } from './engine-call.js'
+import { noteKindsOfFailed } from './kinds-of-failed.js'
 import { collectRecords } from './occurrences.js'
 
 export type Subgraphs = ReadonlyMap<string, Subgraph>
@@ -107,6 +108,7 @@ async function runEntities(request: CompiledRequest, asked: AskedEntities, state
   const read = await readAnswer(answer, text.answer, first, state)
   if (read === null) return
   for (const error of read.errors) placeError(error, asked, request.subgraph, state)
+  noteKindsOfFailed(read.errors, asked, state, input.types, input.shapes)
   if (read.data <= 0) return
   batches.forEach((batch, position) => {
     // The parts that were asked are the keys of the data, in the same order.
