@@ -1,5 +1,7 @@
 import type { FetchNode, PlanNode, SubscriptionNode } from '@apollo/query-planner'
 
+export class WithDeferredParts extends Error {}
+
 /** A fetch of a plan outside of the plan's tree. */
 export interface PlanPiece {
   node: FetchNode
@@ -10,7 +12,7 @@ export interface PlanPiece {
   readonly before: ReadonlySet<PlanPiece>
 }
 
-/** The fetches of a plan without deferred parts, in its order. @throws Error where it has such parts */
+/** The fetches of a plan without deferred parts, in its order. @throws WithDeferredParts */
 export function piecesOf(root: PlanNode | undefined): PlanPiece[] {
   const all: PlanPiece[] = []
   const visit = (
@@ -37,7 +39,7 @@ export function piecesOf(root: PlanNode | undefined): PlanPiece[] {
         return new Set([...before, ...branch(one.ifClause, true), ...branch(one.elseClause, false)])
       }
       case 'Defer':
-        throw new Error('a plan with deferred parts cannot be taken to pieces')
+        throw new WithDeferredParts('a plan with deferred parts cannot be taken to pieces')
     }
   }
   if (root) visit(root, [], [], new Set())

@@ -6,10 +6,11 @@ import type { SubgraphDeclarations } from '../../supergraph/subgraph-declaration
 import { AskedAt } from './asked-at.js'
 import { fetchesByKind, type KindFacts } from './fetches-by-kind.js'
 import { misplacedFields } from './misplaced-fields.js'
-import { mapFetches, type PlanPiece, piecesOf, planOfStages } from './plan-pieces.js'
-import { inStages } from './rescheduled.js'
+import { mapFetches, type PlanPiece, piecesOf, planOfStages, WithDeferredParts } from './plan-pieces.js'
+import { inStages, type TakenOver } from './rescheduled.js'
 import { withRealFields } from './real-fields.js'
 import { withoutMisplaced } from './without-misplaced.js'
+import { withoutRepeats } from './without-repeats.js'
 
 export interface PlanFacts extends KindFacts {
   readonly standIns: StandIns
@@ -23,7 +24,9 @@ export function repairedPlan(plan: QueryPlan, document: DocumentNode, facts: Pla
   const { declared, types, standIns } = facts
   let { node } = plan
   if (node && types.hasInterfaceObjects)
-    node = mapFetches(node, (fetch, path) => fetchesByKind(fetch, AskedAt.path(document, path, types), facts))
+    node = mapFetches(withNothingTwice(node, types), (fetch, path) =>
+      fetchesByKind(fetch, AskedAt.path(document, path, types), facts),
+    )
   if (node && declared.hasRequirements) node = withFieldsInPlace(node, declared, types)
   if (node && standIns.size > 0) {
     node = mapFetches(node, (fetch) => withRealFields(fetch, standIns, declared))
@@ -33,11 +36,8 @@ export function repairedPlan(plan: QueryPlan, document: DocumentNode, facts: Pla
   return node === plan.node || !node ? plan : { ...plan, node }
 }
 
-function withFieldsInPlace<T extends PlanNode | SubscriptionNode>(
-  plan: T,
-  declared: SubgraphDeclarations,
-  types: TypeConditions,
-): PlanNode | SubscriptionNode {
+/** A plan without fields where their subgraph cannot know them. */
+function withFieldsInPlace(plan: AnyPlan, declared: SubgraphDeclarations, types: TypeConditions): AnyPlan {
   let isRight = true
   const check = (fetch: FetchNode): PlanNode[] => {
     isRight &&= misplacedFields(fetch, declared, types).misplaced.length === 0
@@ -45,14 +45,36 @@ function withFieldsInPlace<T extends PlanNode | SubscriptionNode>(
   }
   if (plan.kind === 'Subscription') check(plan.primary)
   mapFetches(plan, check)
-  if (isRight) return plan
+  return isRight ? plan : rearranged(plan, (pieces) => withoutMisplaced(pieces, declared, types))
+}
+
+/** A plan that asks nothing twice. Deferred parts may: what they wait for must stay where it is. */
+function withNothingTwice(plan: AnyPlan, types: TypeConditions): AnyPlan {
+  try {
+    return rearranged(plan, (pieces) => withoutRepeats(pieces, types))
+  } catch (error) {
+    if (error instanceof WithDeferredParts) return plan
+    throw error
+  }
+}
+
+type AnyPlan = PlanNode | SubscriptionNode
+
+type Change = (pieces: readonly PlanPiece[]) => {
+  readonly pieces: readonly PlanPiece[]
+  readonly takenOver: readonly TakenOver[]
+} | null
+
+/** A plan of other pieces, each as soon as what it reads is there. @param change null to leave the plan as it is */
+function rearranged(plan: AnyPlan, change: Change): AnyPlan {
   if (plan.kind !== 'Subscription') {
-    const { pieces, takenOver } = withoutMisplaced(piecesOf(plan), declared, types)
-    return planOfStages(inStages(pieces, takenOver))
+    const changed = change(piecesOf(plan))
+    return changed ? planOfStages(inStages(changed.pieces, changed.takenOver)) : plan
   }
   const primary: PlanPiece = { node: plan.primary, path: [], guards: [], before: new Set() }
   const rest = piecesOf(plan.rest).map((piece) => Object.assign(piece, { before: new Set([primary, ...piece.before]) }))
-  const { pieces, takenOver } = withoutMisplaced([primary, ...rest], declared, types)
-  const [, ...later] = inStages(pieces, takenOver)
+  const changed = change([primary, ...rest])
+  if (!changed) return plan
+  const [, ...later] = inStages(changed.pieces, changed.takenOver)
   return { kind: 'Subscription', primary: primary.node, rest: planOfStages(later) }
 }

@@ -32,4 +32,19 @@ export const cases: readonly ConformanceCase[] = [
       ],
     },
   },
+  {
+    id: 'required-of-another-kind-from-the-interface-object',
+    query: '{ owing { id ... on Business { fee } } }',
+    data: { owing: [{ id: 'r1' }] },
+  },
+  {
+    id: 'of-every-kind-beside-what-is-required-of-one',
+    query: '{ accounts { paid ... on Business { fee } ... on Resident { named: addressee } } }',
+    data: {
+      accounts: [
+        { paid: true, fee: 200 },
+        { paid: false, named: 'To Ada' },
+      ],
+    },
+  },
 ]
