@@ -6,8 +6,9 @@ const MOST_KEPT = 16
 
 /** JSON in the making, as bytes. Leaves are copied as subgraphs sent them. */
 export class JsonWriter {
-  #out: Buffer = kept.pop() ?? Buffer.allocUnsafeSlow(FIRST_BYTES)
-  #view = viewOf(this.#out)
+  #memory = kept.pop() ?? memoryOf(FIRST_BYTES)
+  #out = this.#memory.bytes
+  #view = this.#memory.view
   /** Bytes written so far. Whoever takes something back sets it to what it was before. */
   length = 0
 
@@ -60,16 +61,21 @@ export class JsonWriter {
   }
 
   #grow(more: number): void {
-    const larger = Buffer.allocUnsafeSlow(Math.max(this.length + more, this.#out.length * 2))
-    this.#out.copy(larger, 0, 0, this.length)
-    this.#out = larger
-    this.#view = viewOf(larger)
+    const larger = memoryOf(Math.max(this.length + more, this.#out.length * 2))
+    this.#out.copy(larger.bytes, 0, 0, this.length)
+    this.#use(larger)
   }
 
   #close(): void {
-    if (this.#out.length <= MOST_KEPT_BYTES && kept.length < MOST_KEPT) kept.push(this.#out)
-    this.#out = NO_BYTES
+    if (this.#out.length <= MOST_KEPT_BYTES && kept.length < MOST_KEPT) kept.push(this.#memory)
+    this.#use(NO_MEMORY)
     this.length = 0
+  }
+
+  #use(memory: Memory): void {
+    this.#memory = memory
+    this.#out = memory.bytes
+    this.#view = memory.view
   }
 }
 
@@ -89,6 +95,18 @@ export class Phrase {
 /** From this length on, copying by a call is faster. */
 const LONG = 200
 
-const NO_BYTES = Buffer.alloc(0)
+/** Bytes, and the same as numbers. */
+interface Memory {
+  readonly bytes: Buffer
+  readonly view: DataView
+}
 
-const kept: Buffer[] = []
+function memoryOf(length: number): Memory {
+  const bytes = Buffer.allocUnsafeSlow(length)
+  return { bytes, view: viewOf(bytes) }
+}
+
+const NO_MEMORY = memoryOf(0)
+
+/** The memory of writers that are done. */
+const kept: Memory[] = []

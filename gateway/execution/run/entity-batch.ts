@@ -10,7 +10,7 @@ interface Place {
   readonly fetch: CompiledFetch
   readonly records: readonly number[]
   /** Per record: number of its representation, or NONE. */
-  readonly numbers: Int32Array
+  readonly numbers: readonly number[]
 }
 
 /** The entities of one part of a request: each unique one is asked once, and laid over wherever it occurs. */
@@ -33,8 +33,8 @@ export class EntityBatch {
     const index = new EntityIndex(state.arena, representer)
     for (const fetch of part.fetches) {
       const records = recordsOf(fetch)
-      const numbers = new Int32Array(records.length)
-      for (let i = 0; i < records.length; i++) numbers[i] = index.numberOf(records[i] as number)
+      const numbers: number[] = []
+      for (let i = 0; i < records.length; i++) numbers.push(index.numberOf(records[i] as number))
       if (records.length > 0) this.#places.push({ fetch, records, numbers })
     }
     this.count = index.count
@@ -49,7 +49,7 @@ export class EntityBatch {
     this.#places.forEach(({ fetch, records, numbers }, place) => {
       const shares = this.part.shares.get(fetch) === true
       // Other places may be given other fields later: each has its own records.
-      const isTaken = new Uint8Array(place === 0 ? count : 0)
+      const isTaken: boolean[] = []
       const copies: number[] = []
       for (let i = 0; i < records.length; i++) {
         const number = numbers[i] as number
@@ -60,8 +60,8 @@ export class EntityBatch {
           source = copies[number] ?? merger.copy(arena, entity)
           copies[number] = source
         } else if (!shares) {
-          if (place > 0 || isTaken[number] === 1) source = merger.copy(arena, entity)
-          else isTaken[number] = 1
+          if (place > 0 || isTaken[number]) source = merger.copy(arena, entity)
+          else isTaken[number] = true
         }
         merger.overlay(arena, records[i] as number, source)
       }

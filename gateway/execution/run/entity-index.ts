@@ -7,14 +7,6 @@ import { plainText } from '../records/read.js'
 /** No entity: the record is not of a wanted type, or lacks what the subgraph needs. */
 export const NONE = -1
 
-const FIRST_TABLE = 64
-const FIRST_ROWS = 1024
-/** Longer ones are not kept for the next index. */
-const MOST_KEPT_ROWS = 1 << 16
-const MOST_KEPT = 4
-
-const kept: Int32Array[] = []
-
 /** A row per entity whose leaves tell it apart: hash, kind and number, then where each leaf starts and ends. */
 const KIND = 1
 const NUMBER = 2
@@ -29,10 +21,12 @@ export class EntityIndex {
   readonly #written = new JsonWriter()
   /** Numbers of representations that only their text tells apart. */
   readonly #byText = new Map<string, number>()
-  #rows = kept.pop() ?? new Int32Array(FIRST_ROWS)
+  readonly #memory = kept.pop() ?? { rows: new Int32Array(1024), table: new Int32Array(FIRST_TABLE) }
+  #rows = this.#memory.rows
   #rowsEnd = 0
   /** Open addressing: 1 + where the row is; 0 is free. */
-  #table = new Int32Array(FIRST_TABLE)
+  #table = this.#memory.table
+  #mask = FIRST_TABLE - 1
   readonly #kinds: Kind[] = []
   /** The kind of the record before, and where its type's name is: mostly the next one is of the same. */
   #kind: Kind | null = null
@@ -52,7 +46,9 @@ export class EntityIndex {
 
   /** The representations, as elements of a JSON array. Nothing can be added afterwards. */
   finish(): string {
-    if (kept.length < MOST_KEPT && this.#rows.length <= MOST_KEPT_ROWS) kept.push(this.#rows)
+    this.#table.fill(0, 0, this.#mask + 1)
+    // What has grown is not kept for the next index.
+    if (kept.length < MOST_KEPT) kept.push(this.#memory)
     return this.#written.finishText()
   }
 
@@ -110,7 +106,7 @@ export class EntityIndex {
       rows[at + 1] = end
     }
     const table = this.#table
-    const mask = table.length - 1
+    const mask = this.#mask
     let at = (hash ^ (hash >>> 15)) & mask
     for (let seen = table[at] as number; seen !== 0; seen = table[at] as number) {
       if (rows[seen - 1] === hash && this.#isSameRow(seen - 1, row, width)) return rows[seen - 1 + NUMBER] as number
@@ -122,7 +118,7 @@ export class EntityIndex {
     rows[row + NUMBER] = this.#count
     this.#rowsEnd += width
     this.#write(row, leaves)
-    if (++this.#count * 2 > table.length) this.#growTable()
+    if (++this.#count * 2 > mask) this.#growTable()
     return this.#count - 1
   }
 
@@ -163,10 +159,10 @@ export class EntityIndex {
   }
 
   #growTable(): void {
+    const mask = 4 * this.#mask + 3
+    const table = new Int32Array(mask + 1)
     const old = this.#table
-    const table = new Int32Array(old.length * 4)
-    const mask = table.length - 1
-    for (let i = 0; i < old.length; i++) {
+    for (let i = 0; i <= this.#mask; i++) {
       const seen = old[i] as number
       if (seen === 0) continue
       const hash = this.#rows[seen - 1] as number
@@ -174,6 +170,15 @@ export class EntityIndex {
       while (table[at] !== 0) at = (at + 1) & mask
       table[at] = seen
     }
+    old.fill(0, 0, this.#mask + 1)
     this.#table = table
+    this.#mask = mask
   }
 }
+
+const FIRST_TABLE = 64
+
+/** The memory of indexes that are done. Tables are cleared. */
+const kept: Array<{ readonly rows: Int32Array; readonly table: Int32Array }> = []
+
+const MOST_KEPT = 4
