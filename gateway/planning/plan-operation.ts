@@ -8,6 +8,7 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
+import { askedOfAllKinds } from './asked-of-all-kinds.js'
 import { repairedPlan } from './repair/repaired-plan.js'
 import { withoutWiderConditions } from './wider-conditions.js'
 import { writtenOut } from './written-out.js'
@@ -22,21 +23,40 @@ export async function planOf(
   { name }: OperationDefinitionNode,
   labels: ReadonlyMap<string, boolean>,
 ): Promise<QueryPlan> {
+  const hasKinds = typeConditions.hasInterfaceObjects
   const facts = { declared: declarations, types: typeConditions, needed: plannedFields.names, standIns }
-  const plan = async (asked: DocumentNode) => repairedPlan(await planner.plan(asked, name?.value, labels), asked, facts)
-  const plannable = typeConditions.hasInterfaceObjects ? withoutWiderConditions(document, apiSchema) : document
+  const plan = async (asked: DocumentNode): Promise<QueryPlan> => {
+    const wider = hasKinds ? askedOfAllKinds(asked, apiSchema, declarations, typeConditions) : asked
+    return repairedPlan(await planner.plan(wider, name?.value, labels), asked, facts)
+  }
+  const plannable = hasKinds ? withoutWiderConditions(document, apiSchema) : document
   let found: QueryPlan
   try {
     found = await plan(plannable)
   } catch (error) {
-    const isRefusal = error instanceof GraphQLError || !hasHardInterfaces
-    const longer = isRefusal ? null : writtenOut(plannable, apiSchema)
-    if (longer === null) throw error
-    found = await plan(longer)
+    if (isRefusal(error)) throw error
+    const longer = hasHardInterfaces ? writtenOut(plannable, apiSchema) : null
+    if (longer === null) throw plannersFault(error)
+    try {
+      found = await plan(longer)
+    } catch (again) {
+      throw isRefusal(again) ? again : plannersFault(again)
+    }
   }
   // A graph may have fields that no way leads to: the planner then says nothing at all.
   if (found.node === undefined && asksSubgraphs(document)) throw new Error('the plan is empty')
   return found
+}
+
+/** What the planner calls a bad operation was valid: that is its own fault. */
+const PLANNERS_FAULT = 'INVALID_GRAPHQL'
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof GraphQLError && error.extensions.code !== PLANNERS_FAULT
+}
+
+function plannersFault(error: unknown): Error {
+  return error instanceof GraphQLError ? new Error('the planner failed', { cause: error }) : (error as Error)
 }
 
 /** Whether the root asks a subgraph for anything. What is further down, or in fragments that nothing spreads, does not matter. */

@@ -1,5 +1,7 @@
 import type { DocumentNode } from 'graphql'
 import type { FederationWorld } from './federation-world.js'
+import { chainedRequirements } from './model-facts.js'
+import { fieldsOf } from './operations/fields.js'
 
 /** A wrong answer of ours that is known and not yet put right. */
 export interface OpenFault {
@@ -11,7 +13,17 @@ export interface OpenFault {
   readonly query: string
 }
 
-export const OPEN_FAULTS: readonly OpenFault[] = []
+export const OPEN_FAULTS: readonly OpenFault[] = [
+  {
+    name: 'refuses what an object for an interface requires of another, where that requires something too: Apollo’s planner does',
+    mayShow: (document, graph) => {
+      const chained = chainedRequirements(graph, ({ isInterfaceObject }) => isInterfaceObject)
+      return fieldsOf(document).some(({ name }) => chained.has(name.value))
+    },
+    federation: 'several-interface-objects',
+    query: '{ last { insured } }',
+  },
+]
 
 /** The name of an open fault of ours that an operation may show; null for none. */
 export function knownOpenFault(document: DocumentNode, graph: FederationWorld): string | null {

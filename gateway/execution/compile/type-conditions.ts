@@ -23,6 +23,11 @@ export class TypeConditions {
     return this.interfaceObjects.size > 0
   }
 
+  /** The subgraphs that know an interface as an object. */
+  interfaceObjectsOf(type: string): string[] {
+    return [...this.interfaceObjects].flatMap((one) => (one.endsWith(` ${type}`) ? [one.slice(0, -type.length - 1)] : []))
+  }
+
   /** Whether a subgraph knows an interface as an object: then it does not know the kinds of its objects. */
   isInterfaceObject(subgraph: string, type: string): boolean {
     return this.interfaceObjects.has(`${subgraph} ${type}`)

@@ -43,10 +43,7 @@ export const interfaceObjects: Federation = {
   ],
 }
 
-/**
- * What a stand-in for an interface requires from the kinds. A federation of its own: with stand-ins in several subgraphs, Apollo's
- * planner loops for seconds over a required field that is asked of one kind.
- */
+/** What a stand-in for an interface requires from the kinds. */
 export const requiringInterfaceObjects: Federation = {
   name: 'requiring-interface-objects',
   subgraphs: [
@@ -80,6 +77,31 @@ export const requiringInterfaceObjects: Federation = {
           route(via: String): String @requires(fields: "site { code } tags")
           crew: Int
           before: Asset
+        }
+      `),
+    },
+  ],
+}
+
+/** Stand-ins in several subgraphs that require. Stock's planner loops for seconds over a required field that is asked of one kind. */
+export const severalInterfaceObjects: Federation = {
+  name: 'several-interface-objects',
+  isForStock: false,
+  subgraphs: [
+    ...requiringInterfaceObjects.subgraphs,
+    {
+      name: 'watching',
+      typeDefs: federation2(`
+        type Query { watched: [Asset!] loudest: Asset }
+        enum Unit { KG LB }
+        type Asset @key(fields: "id") @interfaceObject {
+          id: ID!
+          weight(unit: Unit = KG): Float @external
+          tags: [String!]! @external
+          cost: Float! @external
+          alarm(loud: Boolean): Int @requires(fields: "weight tags")
+          insured: Float @requires(fields: "cost")
+          after: Asset
         }
       `),
     },

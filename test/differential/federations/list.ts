@@ -1,7 +1,7 @@
 import type { Federation } from '../federation-world.js'
 import { abstractTypes } from './abstract-types.js'
 import { contexts } from './contexts.js'
-import { interfaceObjects, requiringInterfaceObjects } from './interface-objects.js'
+import { interfaceObjects, requiringInterfaceObjects, severalInterfaceObjects } from './interface-objects.js'
 import { keys } from './keys.js'
 import { requirements } from './requirements.js'
 import { shapes } from './shapes.js'
@@ -14,6 +14,7 @@ export const federations: readonly Federation[] = [
   abstractTypes,
   interfaceObjects,
   requiringInterfaceObjects,
+  severalInterfaceObjects,
   sharing,
   shapes,
   contexts,
