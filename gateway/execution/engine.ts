@@ -38,7 +38,7 @@ export class Engine {
     const first = runRequests(requests, state, { ...input, onEnded: later.ended })
     later.start(deferred, first)
     await first
-    return (await this.#print(compiled, state, input)).followedBy(later.announcement(deferred), later.payloads())
+    return later.following(await this.#print(compiled, state, input), deferred)
   }
 
   /** Completes one event of a subscription: it takes the place of the first fetch, and the rest of the plan runs as for a query. */

@@ -6,6 +6,7 @@ import {
   type GraphQLObjectType,
   Kind,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
 import { unauthorizedErrors } from '../authorization/unauthorized.js'
@@ -19,7 +20,7 @@ import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
 import type { StandIns } from '../supergraph/required-arguments.js'
 import { conditionVariables } from './condition-variables.js'
 import type { DataKeys } from './data-keys.js'
-import type { DeferredFragment } from './deferred-fragments.js'
+import { type DeferredFragment, deferredId } from './deferred-fragments.js'
 import type { ValidDocument } from './operations.js'
 
 /** An operation ready to run, for callers with the same rights. */
@@ -83,6 +84,7 @@ export function compileOperation(
       forbidden: permitted.forbiddenNodes,
       fragments,
       dataKeyOf: keys.keyOf,
+      comesLater: (node: SelectionNode) => compiledPlan.laterIds.has(deferredId(node) ?? ''),
       isTrue: (variable: string) => values.get(variable) ?? false,
     }
     const made = new Projection(source, parent, [set])

@@ -9,6 +9,7 @@ import {
   type InlineFragmentNode,
   isCompositeType,
   Kind,
+  type NamedTypeNode,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
@@ -23,9 +24,9 @@ export interface DeferredFragment {
   readonly label: string | undefined
   /** Keys of fields, from the root, of the objects that it extends. */
   readonly path: readonly string[]
-  /** Type of those objects. */
+  /** Type of the field that they are in. */
   readonly parent: GraphQLCompositeType
-  /** The fragment itself, no longer deferred. */
+  /** The fragment itself, no longer deferred, inside the fragments that say which of these objects it extends. */
   readonly selection: InlineFragmentNode
   /** Selections around it whose `@skip` and `@include` decide for it too. */
   readonly around: readonly SelectionNode[]
@@ -35,6 +36,17 @@ export interface DeferredFragment {
 export interface DeferrableDocument {
   readonly document: DocumentNode
   readonly fragments: readonly DeferredFragment[]
+}
+
+/** Where a selection stands in its operation. */
+interface Surroundings {
+  /** Keys of the fields around it. */
+  readonly path: readonly string[]
+  /** Type of the innermost of them. */
+  readonly field: GraphQLCompositeType
+  /** Types that fragments since then ask for. */
+  readonly conditions: readonly NamedTypeNode[]
+  readonly around: readonly SelectionNode[]
 }
 
 /** Whether a document defers anything, for any variables. */
@@ -85,26 +97,18 @@ export function deferrable(
   )
   const fragments: DeferredFragment[] = []
 
-  const spread = (
-    set: SelectionSetNode,
-    parent: GraphQLCompositeType,
-    path: readonly string[],
-    around: readonly SelectionNode[],
-  ): SelectionSetNode => ({
+  const spread = (set: SelectionSetNode, type: GraphQLCompositeType, at: Surroundings): SelectionSetNode => ({
     kind: Kind.SELECTION_SET,
-    selections: set.selections.flatMap((node) => spreadOne(node, parent, path, around)),
+    selections: set.selections.flatMap((node) => spreadOne(node, type, at)),
   })
 
-  const spreadOne = (
-    node: SelectionNode,
-    parent: GraphQLCompositeType,
-    path: readonly string[],
-    around: readonly SelectionNode[],
-  ): SelectionNode[] => {
+  const spreadOne = (node: SelectionNode, parent: GraphQLCompositeType, at: Surroundings): SelectionNode[] => {
+    const around = [...at.around, node]
     if (node.kind === Kind.FIELD) {
       const type = 'getFields' in parent ? getNamedType(parent.getFields()[node.name.value]?.type) : undefined
       if (!node.selectionSet || !isCompositeType(type)) return [node]
-      return [{ ...node, selectionSet: spread(node.selectionSet, type, [...path, keyOf(node)], [...around, node]) }]
+      const below = { path: [...at.path, keyOf(node)], field: type, conditions: [], around }
+      return [{ ...node, selectionSet: spread(node.selectionSet, type, below) }]
     }
     const fragment = node.kind === Kind.FRAGMENT_SPREAD ? named.get(node.name.value) : node
     if (!fragment) return []
@@ -113,20 +117,26 @@ export function deferrable(
     const type = isCompositeType(narrowed) ? narrowed : parent
     const defer = node.directives?.find(({ name }) => name.value === 'defer')
     const directives = (node.directives ?? []).filter((one) => one !== defer)
-    const isDeferred = defer !== undefined && isOn(defer, isTrue)
+    // Mutations run one after the other: none of them comes later than those after it.
+    const isDeferred = defer !== undefined && parent !== schema.getMutationType() && isOn(defer, isTrue)
     const id = `d${fragments.length}`
-    if (!isDeferred) return [inline(typeCondition, directives, spread(fragment.selectionSet, type, path, [...around, node]))]
+    const inside = { ...at, conditions: typeCondition ? [...at.conditions, typeCondition] : at.conditions, around }
+    if (!isDeferred) return [inline(typeCondition, directives, spread(fragment.selectionSet, type, inside))]
     // The place in the list is taken before fragments inside it take theirs.
     const place = fragments.push({} as DeferredFragment) - 1
-    const selectionSet = spread(fragment.selectionSet, type, path, [...around, node])
-    const selection = inline(typeCondition, directives, selectionSet)
-    fragments[place] = { id, label: labelOf(defer), path, parent, selection, around }
-    return [{ ...selection, directives: [...directives, deferDirective(id)] }]
+    const selectionSet = spread(fragment.selectionSet, type, inside)
+    const own = inline(typeCondition, directives, selectionSet)
+    const selection = at.conditions.reduceRight(
+      (inner, condition) => inline(condition, [], { kind: Kind.SELECTION_SET, selections: [inner] }),
+      own,
+    )
+    fragments[place] = { id, label: labelOf(defer), path: at.path, parent: at.field, selection, around: at.around }
+    return [{ ...own, directives: [...directives, deferDirective(id)] }]
   }
 
   const root = schema.getRootType(operation.operation)
   if (!root) throw new Error(`no type for a ${operation.operation}`)
-  const selectionSet = spread(operation.selectionSet, root, [], [])
+  const selectionSet = spread(operation.selectionSet, root, { path: [], field: root, conditions: [], around: [] })
   return { document: { kind: Kind.DOCUMENT, definitions: [{ ...operation, selectionSet }] }, fragments }
 }
 
@@ -142,6 +152,12 @@ function isOn({ arguments: given }: DirectiveNode, isTrue: (variable: string) =>
   const value = given?.find(({ name }) => name.value === 'if')?.value
   if (value?.kind === Kind.VARIABLE) return isTrue(value.name.value)
   return value?.kind === Kind.BOOLEAN ? value.value : true
+}
+
+/** The id under which a selection was deferred; undefined for what was not. */
+export function deferredId({ directives }: SelectionNode): string | undefined {
+  const directive = directives?.find(({ name }) => name.value === 'defer')
+  return directive && labelOf(directive)
 }
 
 function labelOf({ arguments: given }: DirectiveNode): string | undefined {

@@ -210,14 +210,12 @@ export class Operations {
       ended?.('planned')
       return compiled
     } catch (error) {
-      if (error instanceof GraphQLError || error instanceof AggregateError) {
-        ended?.('refused')
-        throw error
-      }
-      ended?.('failed')
-      // A plan that is put right has no deferred parts: a gateway may tell everything at once.
+      const isRefusal = error instanceof GraphQLError || error instanceof AggregateError
+      ended?.(isRefusal ? 'refused' : 'failed')
+      // A plan that is put right has no deferred parts; and the planner refuses some, or takes too long, that it plans without. A
+      // gateway may tell everything at once.
       if (fragments.length > 0) return this.#compile(valid, known, { isTrue, takesParts: false }, outcome, labels)
-      throw unplanned(error)
+      throw isRefusal ? error : unplanned(error)
     }
   }
 

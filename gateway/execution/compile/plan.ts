@@ -17,6 +17,8 @@ export interface CompiledPlan {
   readonly merger: Merger
   readonly requests: readonly CompiledRequest[]
   readonly deferred: readonly DeferredPart[]
+  /** Ids of all parts whose data come later. Fragments that are not among them are told with what is around them. */
+  readonly laterIds: ReadonlySet<string>
 }
 
 /** A part of a plan whose data come later. */
@@ -40,7 +42,12 @@ export function compilePlan({ node }: QueryPlan, types: TypeConditions): Compile
     subscription: primary,
     event: primary && answerShape(shapes, primary.shape),
     ...compileParts(parts, fetchesOf(parts), shapes),
+    laterIds: new Set(idsOf(parts)),
   }
+}
+
+function idsOf({ deferred }: ScheduledPart): string[] {
+  return deferred.flatMap((part) => [part.id, ...idsOf(part)])
 }
 
 /** The fetches of a part, and the parts deferred beside it. */
@@ -53,11 +60,11 @@ function schedule(node: PlanNode | undefined, types: TypeConditions, shapes: Sha
   if (node?.kind !== 'Defer') return { main: scheduleFetches(node, types, shapes), deferred: [] }
   return {
     main: scheduleFetches(node.primary.node, types, shapes),
-    deferred: node.deferred.map(({ label = '', depends, node: later }) => ({
-      id: label,
-      after: depends.map(({ id }) => id),
-      ...schedule(later, types, shapes),
-    })),
+    deferred: node.deferred.flatMap(({ label = '', depends, node: later }) => {
+      const part = schedule(later, types, shapes)
+      // What is asked with the data around it is there with them: nothing is gained by telling it later.
+      return part.main.length === 0 ? part.deferred : [{ id: label, after: depends.map(({ id }) => id), ...part }]
+    }),
   }
 }
 

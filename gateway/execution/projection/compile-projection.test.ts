@@ -112,6 +112,7 @@ function reading(value: unknown, overlays: readonly unknown[], space?: number | 
       forbidden: new Set(),
       dataKeyOf: ({ name }: FieldNode) => name.value,
       isTrue: () => true,
+      comesLater: () => false,
     },
     schema.getQueryType()!,
     [asked.selectionSet],

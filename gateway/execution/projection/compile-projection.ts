@@ -52,6 +52,8 @@ export interface ProjectionSource {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
   /** Fields that the caller may not see: they are null, whatever was fetched for other reasons. */
   readonly forbidden: ReadonlySet<FieldNode>
+  /** Whether a selection is told later than what is around it. */
+  comesLater(node: SelectionNode): boolean
   /** Where merged data hold a field of the client's operation. */
   dataKeyOf(field: FieldNode): string
   /** The value of a Boolean variable: a projection is made for one set of values of those that `@skip` and `@include` read. */
@@ -183,7 +185,7 @@ export class Projection {
     spread: Set<string>,
   ): void {
     for (const node of selections) {
-      if (!isIncluded(node, this.source.isTrue) || isDeferred(node)) continue
+      if (!isIncluded(node, this.source.isTrue) || this.source.comesLater(node)) continue
       if (node.kind === Kind.FIELD) {
         const key = node.alias?.value ?? node.name.value
         const same = fields.get(key)
@@ -228,9 +230,4 @@ export function isIncluded({ directives }: SelectionNode, isTrue: (variable: str
     if (condition === (name.value === 'skip')) return false
   }
   return true
-}
-
-/** What is still marked as deferred when it is projected is told later. */
-function isDeferred({ directives }: SelectionNode): boolean {
-  return directives?.some(({ name }) => name.value === 'defer') ?? false
 }

@@ -4,12 +4,14 @@ import type { CompiledOperation } from '../../planning/compile-operation.js'
 import type { DeferredFragment } from '../../planning/deferred-fragments.js'
 import type { DeferredPart } from '../compile/plan.js'
 import { isIncluded } from '../projection/compile-projection.js'
+import type { Answer } from '../answer.js'
 import { clientPath } from '../client-path.js'
 import { Printing } from '../projection/printing.js'
 import type { AnswerState } from './answer-state.js'
 import { type DeferredWriter, deferredWriter, type Increment, type Place } from './deferred-format.js'
 import { visitRecords } from './occurrences.js'
 import { type RunInput, runRequests } from './plan-run.js'
+import { ToldAnswer } from './told-answer.js'
 
 const NOTHING: ReadonlyMap<string, string> = new Map()
 
@@ -42,7 +44,7 @@ export class DeferredRun {
     this.#waiting.delete(id)
   }
 
-  /** @param around settles when the data around the parts are there: some parts have no fetch of their own to wait for */
+  /** @param around settles when the data around the parts are there: some of their own are among them */
   start(parts: readonly DeferredPart[], around: Promise<void>): void {
     for (const part of parts) {
       this.#open++
@@ -56,17 +58,22 @@ export class DeferredRun {
     }
   }
 
-  /** What the first payload says of those that follow, once its data are there: JSON that starts with a comma, or nothing. */
-  announcement(parts: readonly DeferredPart[]): string {
-    return this.#writer.first(parts.flatMap((part) => this.#places(part)))
+  /** The answer whose first payload is at hand and says what follows. */
+  following(first: Answer, parts: readonly DeferredPart[]): Answer {
+    const told = new ToldAnswer(first.bytes, first.errors.length === 0)
+    const places = parts.flatMap((part) => this.#places(part)).filter(({ path }) => told.has(path))
+    return first.followedBy(this.#writer.first(places), this.#payloads(told))
   }
 
   /** The payloads after the first, printed. Each may hold several increments; the last says that nothing follows. */
-  async *payloads(): AsyncGenerator<string, void, undefined> {
+  async *#payloads(told: ToldAnswer): AsyncGenerator<string, void, undefined> {
     for (;;) {
       while (this.#ready.length === 0 && this.#open > 0) await new Promise<void>((resolve) => (this.#wake = resolve))
       if (this.#failure) throw this.#failure.error
-      const increments = this.#ready.splice(0).flat()
+      const increments = this.#ready
+        .splice(0)
+        .flat()
+        .flatMap((increment) => possible(increment, told))
       const hasNext = this.#open > 0
       if (increments.length > 0 || !hasNext) yield this.#writer.payload(increments, hasNext)
       if (!hasNext) return
@@ -80,11 +87,14 @@ export class DeferredRun {
   }
 
   async #run({ id, after, requests, deferred }: DeferredPart, around: Promise<void>): Promise<Increment[]> {
-    await (after.length === 0 ? around : Promise.all(after.map((fetch) => this.#endOf(fetch))))
+    await Promise.all(after.map((fetch) => this.#endOf(fetch)))
     const state: AnswerState = { ...this.state, errors: [] }
     await runRequests(requests, state, { ...this.input, onEnded: this.ended })
+    await around
+    const increments = this.#increments(id, state.errors, deferred)
+    // What is deferred within is told after this: it takes several turns at least.
     this.start(deferred, Promise.resolve())
-    return this.#increments(id, state.errors, deferred)
+    return increments
   }
 
   /** The objects that a deferred part may extend, as far as they are there. */
@@ -135,6 +145,14 @@ export class DeferredRun {
     if (rest.length === 0) return increments
     return [...increments, { part: id, path: [], label, data: 'null', errors: rest, opens }]
   }
+}
+
+/** An increment as far as the client has what it extends, and what is announced with it. */
+function possible(increment: Increment, told: ToldAnswer): Increment[] {
+  const { path, data, errors, opens } = increment
+  if (!told.has(path)) return []
+  if (data !== null) told.tell(path, data, errors.length === 0)
+  return [{ ...increment, opens: opens.filter((place) => told.has(place.path)) }]
 }
 
 function isWithin(path: GraphQLError['path'], start: ReadonlyArray<string | number>): boolean {

@@ -166,6 +166,12 @@ describe('deferred parts', () => {
     expect(others.at(-1)?.hasNext).toBe(false)
   })
 
+  it('of a mutation come in its order', async () => {
+    const query = 'mutation { ... @defer { a: rename(id: "s1", city: "a") { city } } b: rename(id: "s1", city: "b") { city } }'
+    const response = await served.post({ query }, { accept: DEFER })
+    expect(await response.text()).toBe('{"data":{"a":{"city":"a"},"b":{"city":"b"}}}')
+  })
+
   it('come at once to others, and to a query that defers nothing', async () => {
     const answer = await served.post({ query: QUERY }, { accept: 'application/json' })
     expect(await answer.json()).toEqual({
