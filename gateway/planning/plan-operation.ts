@@ -8,6 +8,7 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
+import { askedBeside } from './asked-beside.js'
 import { askedOfAllKinds } from './asked-of-all-kinds.js'
 import { repairedPlan } from './repair/repaired-plan.js'
 import { withoutWiderConditions } from './wider-conditions.js'
@@ -18,7 +19,7 @@ export const NOTHING_TO_ASK: QueryPlan = { kind: 'QueryPlan' }
 
 /** Plans an operation in the ways that the planner gets right. @throws GraphQLError for a refusal, Error where the planner fails */
 export async function planOf(
-  { planner, plannedFields, declarations, standIns, typeConditions, apiSchema, hasHardInterfaces }: LoadedSupergraph,
+  { planner, plannedFields, declarations, standIns, besides, typeConditions, apiSchema, hasHardInterfaces }: LoadedSupergraph,
   document: DocumentNode,
   { name }: OperationDefinitionNode,
   labels: ReadonlyMap<string, boolean>,
@@ -26,7 +27,8 @@ export async function planOf(
   const hasKinds = typeConditions.hasInterfaceObjects
   const facts = { declared: declarations, types: typeConditions, needed: plannedFields.names, standIns }
   const plan = async (asked: DocumentNode): Promise<QueryPlan> => {
-    const wider = hasKinds ? askedOfAllKinds(asked, apiSchema, declarations, typeConditions) : asked
+    const beside = askedBeside(asked, apiSchema, besides)
+    const wider = hasKinds ? askedOfAllKinds(beside, apiSchema, declarations, typeConditions) : beside
     return repairedPlan(await planner.plan(wider, name?.value, labels), asked, facts)
   }
   const plannable = hasKinds ? withoutWiderConditions(document, apiSchema) : document

@@ -8,6 +8,7 @@ import { NODE_ADDRESS } from '../node/node-subgraph.js'
 import { apolloPlanner, type Planner } from '../planning/planner.js'
 import { buildPlannedSupergraph, buildSupergraph } from './build-supergraph.js'
 import { interfaceObjects } from './interface-objects.js'
+import { type ChainedApart, chainedRequirementsApart } from './chained-requirements.js'
 import { withExecutableDirectives } from './executable-directives.js'
 import { overrideLabels } from './override-labels.js'
 import { type PlannedFields, plannedFields } from './planned-fields.js'
@@ -29,6 +30,8 @@ export interface LoadedSupergraph {
   readonly declarations: SubgraphDeclarations
   /** Fields with arguments by the names of those that stand in for them in plans. */
   readonly standIns: StandIns
+  /** What is asked beside a field for the planner's sake, by `Type.field`. */
+  readonly besides: ChainedApart['beside']
   /** Whether some interface is an object in a subgraph, or some argument comes from the context: there the planner fails on valid operations. */
   readonly hasHardInterfaces: boolean
   /** Who may see what; null when anybody may see everything. */
@@ -59,8 +62,10 @@ export function loadSupergraph(sdl: string, makePlanner: MakePlanner = planHere)
   const apiSchema = withExecutableDirectives(supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true }), document)
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema()
   const { document: apart, standIns } = requiredArgumentsApart(document)
-  const plannedSdl = print(resolvableKeysFirst(apart))
-  const plannedSchema = standIns.size === 0 ? supergraphSchema : buildPlannedSupergraph(plannedSdl).schema.toGraphQLJSSchema()
+  const typeConditions = new TypeConditions(supergraphSchema, interfaceObjects(document))
+  const plannedSchema = standIns.size === 0 ? supergraphSchema : buildPlannedSupergraph(print(apart)).schema.toGraphQLJSSchema()
+  const declarations = new SubgraphDeclarations(apart, plannedSchema)
+  const { document: plannable, beside } = chainedRequirementsApart(apart, declarations, typeConditions)
   const subgraphs = new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url]))
   const own = [...subgraphs].find(([, url]) => url === NODE_ADDRESS)?.[0]
   return {
@@ -69,16 +74,17 @@ export function loadSupergraph(sdl: string, makePlanner: MakePlanner = planHere)
     apiSchema,
     apiSdl: printSchema(lexicographicSortSchema(apiSchema)),
     supergraphSchema,
-    typeConditions: new TypeConditions(supergraphSchema, interfaceObjects(document)),
+    typeConditions,
     plannedFields: plannedFields(apart),
-    declarations: new SubgraphDeclarations(apart, plannedSchema),
+    declarations,
     standIns,
+    besides: beside,
     hasHardInterfaces: /isInterfaceObject: true|contextArguments: \[\{/.test(sdl),
     authorization: authorizationRules(document),
     costs: new SchemaCosts(demandRules(document), apiSchema),
     overrideLabels: overrideLabels(document),
     subgraphs,
-    planner: makePlanner(plannedSdl),
+    planner: makePlanner(print(resolvableKeysFirst(plannable))),
     // Nothing here keeps the planner's own form of the supergraph: it takes more memory than all the rest.
     ownSchema: own ? (supergraph.subgraphs().get(own)?.schema.toGraphQLJSSchema() ?? null) : null,
   }

@@ -3,7 +3,6 @@ import { parse } from 'graphql'
 import { difference } from './answers/difference.js'
 import { Comparison } from './compare.js'
 import { federations } from './federations/list.js'
-import { OPEN_FAULTS } from './open-faults.js'
 import { STOCK_BUGS } from './stock-bugs.js'
 
 const comparisons = new Map<string, Comparison>()
@@ -21,14 +20,4 @@ describe('stock is wrong, and ours is right: it', () => {
     expect(difference(single, stock)).not.toBeNull()
     expect(mayShow?.(parse(query), comparisons.get(federation)!.graph) ?? true).toBe(true)
   })
-})
-
-describe('ours is still wrong:', () => {
-  for (const { name, federation, query, mayShow } of OPEN_FAULTS) {
-    it(name, async () => {
-      const { single, ours } = await answersTo(federation, query)
-      expect(difference(single, ours)).not.toBeNull()
-      expect(mayShow(parse(query), comparisons.get(federation)!.graph)).toBe(true)
-    })
-  }
 })

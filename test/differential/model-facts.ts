@@ -1,16 +1,10 @@
 import { isInterfaceType } from 'graphql'
 import type { FederationWorld } from './federation-world.js'
 import { fieldsOf } from './operations/fields.js'
-import type { DeclaredType } from './world/subgraph-model.js'
 
-/** Fields that require fields that require others. @param isMeant of the types that have such a field */
-export function chainedRequirements(
-  { world }: FederationWorld,
-  isMeant: (type: DeclaredType) => boolean = () => true,
-): Set<string> {
-  const declared = world.model.subgraphs.flatMap(({ types }) =>
-    [...types.values()].filter(isMeant).flatMap(({ fields }) => [...fields]),
-  )
+/** Fields that require fields that require others. */
+export function chainedRequirements({ world }: FederationWorld): Set<string> {
+  const declared = world.model.subgraphs.flatMap(({ types }) => [...types.values()].flatMap(({ fields }) => [...fields]))
   const requiring = new Set(declared.flatMap(([name, { requires }]) => (requires ? [name] : [])))
   return new Set(
     declared.flatMap(([name, { requires }]) =>

@@ -23,11 +23,10 @@ export interface PlanFacts extends KindFacts {
 export function repairedPlan(plan: QueryPlan, document: DocumentNode, facts: PlanFacts): QueryPlan {
   const { declared, types, standIns } = facts
   let { node } = plan
-  if (node && types.hasInterfaceObjects)
-    node = mapFetches(withNothingTwice(node, types), (fetch, path) =>
-      fetchesByKind(fetch, AskedAt.path(document, path, types), facts),
-    )
+  if (node && types.hasInterfaceObjects) node = withNothingTwice(node, types)
   if (node && declared.hasRequirements) node = withFieldsInPlace(node, declared, types)
+  if (node && types.hasInterfaceObjects)
+    node = mapFetches(node, (fetch, path) => fetchesByKind(fetch, AskedAt.path(document, path, types), facts))
   if (node && standIns.size > 0) {
     node = mapFetches(node, (fetch) => withRealFields(fetch, standIns, declared))
     if (node.kind === 'Subscription')

@@ -15,7 +15,7 @@ import { entityFetch, selectionsOf, withSelections } from './fetch-document.js'
 import { type MisplacedField, misplacedFields } from './misplaced-fields.js'
 import type { PlanPiece } from './plan-pieces.js'
 import type { TakenOver } from './rescheduled.js'
-import { asInputs, fieldsOf } from './selections.js'
+import { asInputs, fieldsOf, inputsOf } from './selections.js'
 
 /** Most fetches that a plan is given: one that would need more is refused. */
 const MOST_ADDED = 200
@@ -59,7 +59,13 @@ export function withoutMisplaced(
     }
     piece.node = withSelections(piece.node, rest)
   }
-  return { pieces, takenOver }
+  return { pieces: pieces.filter((piece) => !takenOver.some(({ from }) => from === piece) || isUseful(piece)), takenOver }
+}
+
+/** Whether a fetch asks more than what it is given. */
+function isUseful({ node }: PlanPiece): boolean {
+  const given = new Set(inputsOf(node.requires ?? []).map(({ name }) => name))
+  return !node.requires || fieldsOf(selectionsOf(node).selections).some(({ name }) => !given.has(name.value))
 }
 
 /** Fields that are asked together: of the same objects, in the same subgraph, with the same requirements. */
