@@ -21,7 +21,7 @@ export const NOTHING_TO_ASK: QueryPlan = { kind: 'QueryPlan' }
 export async function planOf(
   { planner, plannedFields, declarations, standIns, besides, typeConditions, apiSchema, hasHardInterfaces }: LoadedSupergraph,
   document: DocumentNode,
-  { name }: OperationDefinitionNode,
+  { name, operation }: OperationDefinitionNode,
   labels: ReadonlyMap<string, boolean>,
 ): Promise<QueryPlan> {
   const hasKinds = typeConditions.hasInterfaceObjects
@@ -31,7 +31,8 @@ export async function planOf(
     const wider = hasKinds ? askedOfAllKinds(beside, apiSchema, declarations, typeConditions) : beside
     return repairedPlan(await planner.plan(wider, name?.value, labels), asked, facts)
   }
-  const plannable = hasKinds ? withoutWiderConditions(document, apiSchema) : document
+  // In fragments, the planner runs mutations in another order.
+  const plannable = hasKinds || operation === 'mutation' ? withoutWiderConditions(document, apiSchema) : document
   let found: QueryPlan
   try {
     found = await plan(plannable)

@@ -1,9 +1,12 @@
 import {
   type DocumentNode,
+  doTypesOverlap,
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
+  isCompositeType,
   isInterfaceType,
   isObjectType,
   Kind,
@@ -12,8 +15,8 @@ import {
 } from 'graphql'
 
 /**
- * The operation without conditions that always hold, on interfaces that the type around them implements. Apollo's planner gives up
- * on these where a subgraph has an object for an interface: that object implements nothing.
+ * The operation without conditions that always hold, on interfaces that the type around them implements, and without named
+ * fragments. Apollo's planner gives up on these where a subgraph has an object for an interface: that object implements nothing.
  */
 export function withoutWiderConditions(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
   const fragments = new Map<string, FragmentDefinitionNode>()
@@ -38,13 +41,16 @@ export function withoutWiderConditions(document: DocumentNode, schema: GraphQLSc
       const condition = fragment.typeCondition
       const { directives = [] } = node
       if (!isWider(condition?.name.value)) {
+        // What held for the wider type only never holds here.
+        const wanted = schema.getType(condition?.name.value ?? '')
+        if (!isCompositeType(parent) || !isCompositeType(wanted) || !doTypesOverlap(schema, parent, wanted)) return []
         const selectionSet = within(fragment.selectionSet, condition?.name.value ?? typeName)
         return [{ kind: Kind.INLINE_FRAGMENT, typeCondition: condition, directives, selectionSet }]
       }
       const inner = within(fragment.selectionSet, typeName)
       return directives.length === 0 ? [...inner.selections] : [{ kind: Kind.INLINE_FRAGMENT, directives, selectionSet: inner }]
     })
-    return { ...set, selections }
+    return { ...set, selections: selections.length > 0 ? selections : [TYPENAME] }
   }
 
   return {
@@ -55,3 +61,5 @@ export function withoutWiderConditions(document: DocumentNode, schema: GraphQLSc
     }),
   }
 }
+
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }

@@ -2,10 +2,16 @@ import { isInterfaceType } from 'graphql'
 import type { FederationWorld } from './federation-world.js'
 import { fieldsOf } from './operations/fields.js'
 
-/** Fields that require fields that require others. */
-export function chainedRequirements({ world }: FederationWorld): Set<string> {
+/** Fields that require others. */
+export function requiringFields({ world }: FederationWorld): Set<string> {
   const declared = world.model.subgraphs.flatMap(({ types }) => [...types.values()].flatMap(({ fields }) => [...fields]))
-  const requiring = new Set(declared.flatMap(([name, { requires }]) => (requires ? [name] : [])))
+  return new Set(declared.flatMap(([name, { requires }]) => (requires ? [name] : [])))
+}
+
+/** Fields that require fields that require others. */
+export function chainedRequirements(graph: FederationWorld): Set<string> {
+  const declared = graph.world.model.subgraphs.flatMap(({ types }) => [...types.values()].flatMap(({ fields }) => [...fields]))
+  const requiring = requiringFields(graph)
   return new Set(
     declared.flatMap(([name, { requires }]) =>
       requires && fieldsOf(requires).some((field) => requiring.has(field.name.value)) ? [name] : [],

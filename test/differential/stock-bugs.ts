@@ -5,11 +5,12 @@ import {
   Kind,
   OperationTypeNode,
   parse,
+  print,
   type SelectionSetNode,
 } from 'graphql'
 import { type PlannedFields, plannedFields } from '#gateway/supergraph/planned-fields.js'
 import type { FederationWorld } from './federation-world.js'
-import { chainedRequirements, kindsWithStandIns } from './model-facts.js'
+import { chainedRequirements, kindsWithStandIns, requiringFields } from './model-facts.js'
 import { fieldsOf, fragmentIn, fragmentsOf, keyOf } from './operations/fields.js'
 
 /** A wrong answer of the stock gateway: graphql-js and ours agree on another one. */
@@ -93,6 +94,15 @@ export const STOCK_BUGS: readonly StockBug[] = [
     },
     federation: 'requiring-interface-objects',
     query: '{ moved { ... on Router { route } } }',
+  },
+  {
+    name: 'loses the fields beside one that a condition leaves out, where only that one requires something',
+    mayShow: (document, graph) => {
+      const requiring = requiringFields(graph)
+      return fieldsOf(document).some(({ name }) => requiring.has(name.value)) && /@(skip|include)\b/.test(print(document))
+    },
+    federation: 'sharing',
+    query: '{ preferred { offerings(filter: {}) { related { legacy ranked @skip(if: true) } } } }',
   },
   {
     name: 'runs mutations in another order where some of them are in fragments',

@@ -4,7 +4,7 @@ import { EXACTLY, type TypeConditions } from '../../execution/compile/type-condi
 import type { SubgraphDeclarations } from '../../supergraph/subgraph-declarations.js'
 import type { AskedAt } from './asked-at.js'
 import { renamedKeys, selectionsOf, withSelections } from './fetch-document.js'
-import { fieldsOf, holds, mergedInputs, selects, under } from './selections.js'
+import { fieldsOf, holds, mergedInputs, wantedInputs } from './selections.js'
 
 /** What decides which kinds a fetch is about. */
 export interface KindFacts {
@@ -66,7 +66,7 @@ export function fetchesByKind(node: FetchNode, asked: AskedAt, { declared, types
     const group = groups.get(text) ?? { selected, kinds: new Map() }
     groups.set(text, group)
     const required = requirements(selected, '', serviceName, declared)
-    group.kinds.set(kind, wanted(mergedInputs(given), [...keys, ...required]))
+    group.kinds.set(kind, wantedInputs(mergedInputs(given), [...keys, ...required]))
   }
   return [...groups.values()].map(({ selected, kinds }) => ({
     ...withSelections(node, selected),
@@ -102,16 +102,6 @@ function requirements(
     if (one.kind === Kind.FIELD) return declared.field(subgraph, type, one.name.value)?.requires ?? []
     if (one.kind !== Kind.INLINE_FRAGMENT) return []
     return requirements(one.selectionSet, one.typeCondition?.name.value ?? type, subgraph, declared)
-  })
-}
-
-/** What of a representation some selections want. */
-function wanted(inputs: readonly QueryPlanSelectionNode[], by: readonly SelectionSetNode[]): QueryPlanSelectionNode[] {
-  return inputs.flatMap((one): QueryPlanSelectionNode[] => {
-    if (one.kind === 'InlineFragment') return [{ ...one, selections: wanted(one.selections, by) }]
-    if (one.name === '__typename') return [one]
-    if (!selects(by, one.name)) return []
-    return [one.selections ? { ...one, selections: wanted(one.selections, under(by, one.name)) } : one]
   })
 }
 

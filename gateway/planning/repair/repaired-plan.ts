@@ -5,6 +5,7 @@ import type { StandIns } from '../../supergraph/required-arguments.js'
 import type { SubgraphDeclarations } from '../../supergraph/subgraph-declarations.js'
 import { AskedAt } from './asked-at.js'
 import { fetchesByKind, type KindFacts } from './fetches-by-kind.js'
+import { fetchesByWay } from './fetches-by-way.js'
 import { misplacedFields } from './misplaced-fields.js'
 import { mapFetches, type PlanPiece, piecesOf, planOfStages, WithDeferredParts } from './plan-pieces.js'
 import { inStages, type TakenOver } from './rescheduled.js'
@@ -24,7 +25,10 @@ export function repairedPlan(plan: QueryPlan, document: DocumentNode, facts: Pla
   const { declared, types, standIns } = facts
   let { node } = plan
   if (node && types.hasInterfaceObjects) node = withNothingTwice(node, types)
-  if (node && declared.hasRequirements) node = withFieldsInPlace(node, declared, types)
+  if (node && declared.hasRequirements) {
+    node = withFieldsInPlace(node, declared, types)
+    node = mapFetches(node, (fetch, path) => fetchesByWay(fetch, AskedAt.path(document, path, types), declared))
+  }
   if (node && types.hasInterfaceObjects)
     node = mapFetches(node, (fetch, path) => fetchesByKind(fetch, AskedAt.path(document, path, types), facts))
   if (node && standIns.size > 0) {

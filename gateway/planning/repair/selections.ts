@@ -64,3 +64,16 @@ export function holds(inputs: readonly QueryPlanSelectionNode[], { selections }:
       given.some((one) => one.name === name.value && (!selectionSet || holds(one.selections ?? [], selectionSet))),
   )
 }
+
+/** What of a representation some selections want. */
+export function wantedInputs(
+  inputs: readonly QueryPlanSelectionNode[],
+  by: readonly SelectionSetNode[],
+): QueryPlanSelectionNode[] {
+  return inputs.flatMap((one): QueryPlanSelectionNode[] => {
+    if (one.kind === 'InlineFragment') return [{ ...one, selections: wantedInputs(one.selections, by) }]
+    if (one.name === '__typename') return [one]
+    if (!selects(by, one.name)) return []
+    return [one.selections ? { ...one, selections: wantedInputs(one.selections, under(by, one.name)) } : one]
+  })
+}

@@ -16,6 +16,15 @@ export const cases: readonly ConformanceCase[] = [
     data: { five: 5, ten: 10, twelve: 12, thirtySix: 36, last: { total: 36 } },
   },
   {
+    id: 'in-order-in-and-out-of-fragments',
+    query: `mutation ($key: String!) {
+      ... on Mutation { five: add(key: $key, amount: 5) } ten: multiply(key: $key, by: 2)
+      ... on Mutation { twelve: add(key: $key, amount: 2) thirteen: add(key: $key, amount: 1) } ...Last
+    } fragment Last on Mutation { last: multiply(key: $key, by: 2) }`,
+    uniqueVariable: 'key',
+    data: { five: 5, ten: 10, twelve: 12, thirteen: 13, last: 26 },
+  },
+  {
     id: 'what-belongs-to-one-is-fetched-before-the-next',
     query: `mutation ($key: String!) {
       add(key: $key, amount: 5) first: read(key: $key) { total totalSeen } more: add(key: $key, amount: 1)
