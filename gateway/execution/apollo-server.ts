@@ -9,6 +9,7 @@ import type { GraphQLFormattedError } from 'graphql'
 import type { Log } from '#process/log.js'
 import { type ErrorMapping, mapError } from '../errors.js'
 import type { DocumentLimits } from '../limits/list.js'
+import { DocumentStore } from './document-store.js'
 import type { RaccordGateway } from './apollo-gateway.js'
 import { textOfResult } from './printed-answer.js'
 import type { RequestContext } from './request-context.js'
@@ -32,6 +33,7 @@ export function apolloServer(
     csrfPrevention: false,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
+    documentStore: new DocumentStore(),
     stringifyResult: textOfResult,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -10,7 +10,7 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import { type Arena, LIST } from './records/arena.js'
-import { Key, plainText } from './records/read.js'
+import { plainText } from './records/read.js'
 import type { Shapes } from './records/shape.js'
 import { isIncluded } from './projection/compile-projection.js'
 
@@ -53,7 +53,7 @@ export function isStray(
     }
     const isAbstract = isAbstractType(schema.getType(type))
     // Where nothing asked depends on the kind, nobody knows it.
-    const kind = isAbstract ? plainText(arena, new Key('__typename', shapes).leafOf(slots, reference)) : undefined
+    const kind = isAbstract ? plainText(arena, shapes.key('__typename').leafOf(slots, reference)) : undefined
     const parent = schema.getType(kind ?? type)
     if (!isCompositeType(parent) || !('getFields' in parent)) return false
     const mine = nodesAt(step, here, asked, isTrue, parent.name)
@@ -63,7 +63,7 @@ export function isStray(
     here = mine.flatMap(({ selectionSet }) => selectionSet ?? [])
     anywhere = all.flatMap(({ selectionSet }) => selectionSet ?? [])
     type = getNamedType(parent.getFields()[first.name.value]?.type)?.name ?? ''
-    reference = new Key(step, shapes).objectOf(slots, reference)
+    reference = shapes.key(step).objectOf(slots, reference)
   }
   return false
 }

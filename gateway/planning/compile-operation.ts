@@ -13,7 +13,7 @@ import { unauthorizedErrors } from '../authorization/unauthorized.js'
 import type { PermittedOperation } from '../authorization/without-forbidden.js'
 import { type CompiledPlan, compilePlan } from '../execution/compile/plan.js'
 import { type CompiledIntrospection, compileIntrospection } from '../execution/introspection.js'
-import { Key } from '../execution/records/read.js'
+import type { Key } from '../execution/records/read.js'
 import type { AskedSelections } from '../execution/stray-errors.js'
 import { Projection } from '../execution/projection/compile-projection.js'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
@@ -115,7 +115,7 @@ export function compileOperation(
       const fragment = deferred.find((one) => one.id === id)
       if (!fragment) throw new Error(`the plan defers ${id}, which the operation does not`)
       const set: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [fragment.selection] }
-      const steps = fragment.path.map((name) => new Key(name, compiledPlan.shapes))
+      const steps = fragment.path.map((name) => compiledPlan.shapes.key(name))
       return { fragment, steps, projection: projection(id, isTrue, fragment.parent, set) }
     },
   }

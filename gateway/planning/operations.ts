@@ -62,7 +62,9 @@ interface Known {
   /** Variables that decide what is deferred; null when nothing is. */
   readonly deferVariables: readonly string[] | null
   /** By all that decides how it is compiled: one caller's plan never serves another with other rights. */
-  readonly compiled: LRUCache<string, { made: CompiledOperation | Promise<CompiledOperation> }>
+  readonly compiled: Map<string, { made: CompiledOperation | Promise<CompiledOperation> }>
+  /** How much of the memory for operations it takes. */
+  bytes: number
 }
 
 /** A request without rights and variables, for what is compiled before anybody asks. */
@@ -71,8 +73,11 @@ const WARMING: RequestTraits = { caller: NOBODY, isTrue: () => false, takesParts
 /** Most ways in which one operation is kept compiled. */
 const MOST_WAYS = 64
 
-/** Bytes that a compiled operation takes, per character of its text: measured, rounded up. */
-const BYTES_PER_CHARACTER = 60
+/** Bytes that an operation takes, measured over many and rounded up: per character of its text, per way of compiling it, and in it. */
+const BYTES_PER_CHARACTER = 120
+const BYTES_PER_WAY = 8_000
+const BYTES_PER_REQUEST = 4_000
+const BYTES_PER_KEY = 700
 
 /** How long a refused operation is refused without trying again, in milliseconds. */
 const REFUSED_MS = 30_000
@@ -125,6 +130,10 @@ export class Operations {
       made: this.#compile(valid, known, traits, outcome, labels).then(
         (made) => {
           entry.made = made
+          known.bytes += bytesOf(made)
+          const key = keyOf(valid)
+          // What is set again with the same value keeps its size.
+          if (this.#known.peek(key) === known && this.#known.delete(key)) this.#known.set(key, known, { size: known.bytes })
           return made
         },
         (error: unknown) => {
@@ -135,6 +144,11 @@ export class Operations {
           throw error
         },
       ),
+    }
+    for (const oldest of known.compiled.keys()) {
+      if (known.compiled.size < MOST_WAYS) break
+      // Its bytes stay counted: an operation compiled in so many ways may as well leave early.
+      known.compiled.delete(oldest)
     }
     known.compiled.set(way, entry)
     return entry.made
@@ -172,9 +186,10 @@ export class Operations {
       labels: labelsTouched(loaded, document),
       conditions: conditionVariables(document),
       deferVariables: hasDefer(document) ? deferVariables(document) : null,
-      compiled: new LRUCache({ max: MOST_WAYS }),
+      compiled: new Map(),
+      bytes: 2_000 + BYTES_PER_CHARACTER * valid.source.length,
     }
-    this.#known.set(key, known, { size: sizeOf(valid.source.length) })
+    this.#known.set(key, known, { size: known.bytes })
     return known
   }
 
@@ -240,8 +255,8 @@ function keyOf({ loaded, source, operation }: ValidDocument): string {
   return `${loaded.id} ${operation.name?.value ?? ''} ${source}`
 }
 
-function sizeOf(characters: number): number {
-  return characters * BYTES_PER_CHARACTER + 2_000
+function bytesOf({ plan }: CompiledOperation): number {
+  return BYTES_PER_WAY + BYTES_PER_REQUEST * plan.requests.length + BYTES_PER_KEY * plan.shapes.keyCount
 }
 
 /** The document without its other operations. */

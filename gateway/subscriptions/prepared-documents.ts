@@ -3,8 +3,8 @@ import type { DocumentLimits } from '../limits/list.js'
 import { type PreparedDocument, prepareDocument } from '../planning/prepare-document.js'
 import type { LoadedSupergraph } from '../supergraph/load-supergraph.js'
 
-/** Characters of documents that are remembered. */
-const MOST_CHARACTERS = 2_000_000
+/** Characters of documents that are remembered: with their syntax trees these take about 130 bytes each. */
+const MOST_CHARACTERS = 200_000
 
 /**
  * Documents that were good, so that thousands of clients who ask the same cost one parsing and one validation. Those of a supergraph

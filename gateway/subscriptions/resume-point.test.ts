@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { buildSchema, type OperationDefinitionNode, parse, validate } from 'graphql'
-import type { CompiledFetch } from '../execution/compile/fetch.js'
+import { buildSchema, parse, validate } from 'graphql'
 import { resumePointOf } from './resume-point.js'
 
 const schema = buildSchema(`
@@ -12,8 +11,7 @@ const schema = buildSchema(`
 const NAMES = { cursorField: 'cursor', cursorArgument: 'after' }
 
 function pointOf(text: string, names = NAMES) {
-  const [operation] = parse(text, { noLocation: true }).definitions
-  return resumePointOf({ operation: operation as OperationDefinitionNode, text } as CompiledFetch, schema, names)
+  return resumePointOf({ text }, schema, names)
 }
 const resumed = (text: string, variables = {}) => {
   const request = pointOf(text)?.requestAfter('c9', variables)

@@ -9,7 +9,7 @@ import {
   type ValueNode,
   visit,
 } from 'graphql'
-import type { CompiledFetch } from '../execution/compile/fetch.js'
+import { type CompiledFetch, operationOf } from '../execution/compile/fetch.js'
 import type { Variables } from '../execution/run/plan-run.js'
 import type { SubgraphAnswer } from '../subgraph-access/subgraph.js'
 
@@ -44,8 +44,12 @@ const VARIABLE = 'raccordResumeAfter'
  * Null when the subscription cannot be resumed: its field takes no cursor, or the client asks for none, so that the gateway never
  * learns how far it came.
  */
-export function resumePointOf(fetch: CompiledFetch, schema: GraphQLSchema, names: ResumeNames): ResumePoint | null {
-  const { operation } = fetch
+export function resumePointOf(
+  fetch: Pick<CompiledFetch, 'text'>,
+  schema: GraphQLSchema,
+  names: ResumeNames,
+): ResumePoint | null {
+  const operation = operationOf(fetch.text)
   const [field, ...more] = operation.selectionSet.selections
   if (field?.kind !== Kind.FIELD || !field.selectionSet || more.length > 0) return null
   const { name, alias } = field

@@ -1,8 +1,17 @@
+import { createHash } from 'node:crypto'
 import type { FetchDataRewrite, FetchNode } from '@apollo/query-planner'
-import { Kind, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql'
+import {
+  type ASTNode,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  print,
+  type SelectionSetNode,
+  stripIgnoredCharacters,
+} from 'graphql'
 import { kindsByKey } from './kinds-by-key.js'
 import { compileRepresenter, type Representer } from './representation.js'
-import { Key } from '../records/read.js'
+import type { Key } from '../records/read.js'
 import type { Shape, Shapes } from '../records/shape.js'
 import type { TypeConditions } from './type-conditions.js'
 
@@ -24,15 +33,14 @@ export interface CompiledFetch {
   /** The keys of the path: lists on the way are entered wherever they are. */
   readonly steps: readonly Key[]
   readonly guards: readonly Guard[]
-  readonly operation: OperationDefinitionNode
   readonly text: string
   readonly name: string | undefined
   /** The request's variables that it hands on. */
   readonly variables: readonly string[]
   /** How the entities at its path are named to the subgraph; null for a fetch from the root of the subgraph. */
   readonly representer: Representer | null
-  /** Equal for fetches that name and rewrite their entities in the same way. */
-  readonly signature: string
+  /** What is asked of its entities, in pieces; null for a fetch from the root of the subgraph. */
+  readonly question: EntityQuestion | null
   /** What it brings: below `_entities` where it asks for entities. */
   readonly shape: Shape
   /** Values of enclosing objects that become arguments (`@fromContext`). */
@@ -41,6 +49,18 @@ export interface CompiledFetch {
   readonly kindsByKey: ReadonlyMap<string, string> | null
   /** The planner's name of it, which deferred parts wait for. */
   readonly id: string | undefined
+}
+
+/** A question for entities, in texts: several are put together to one operation. */
+export interface EntityQuestion {
+  /** What is selected of the entities. */
+  readonly selection: string
+  /** Definitions of its variables, by name, without that of the representations. */
+  readonly definitions: ReadonlyMap<string, string>
+  /** Directives of the whole operation. */
+  readonly directives: string
+  /** Equal for fetches that ask the same of entities that are named and rewritten in the same way. */
+  readonly signature: string
 }
 
 /** An argument whose value lies in an object further up (`@context`). */
@@ -64,14 +84,13 @@ export function compileFetch(
     subgraph: node.serviceName,
     kind: node.operationKind,
     path,
-    steps: path.filter((element) => element !== EACH).map((name) => new Key(name, shapes)),
+    steps: path.filter((element) => element !== EACH).map((name) => shapes.key(name)),
     guards,
-    operation,
     text: node.operation,
     name: node.operationName,
     variables: node.variableUsages ?? [],
     representer: node.requires ? compileRepresenter(node.requires, node.inputRewrites ?? [], types, shapes) : null,
-    signature: JSON.stringify([node.requires, node.inputRewrites, node.outputRewrites]),
+    question: node.requires ? entityQuestion(node, operation) : null,
     shape: shapes.ofSelection(node.requires ? entitiesOf(operation) : operation.selectionSet, [
       ...(node.outputRewrites ?? []),
       ...(knowsNoKinds(node, types) ? [INTERFACE_NAME] : []),
@@ -91,12 +110,34 @@ function knowsNoKinds({ serviceName, inputRewrites = [] }: FetchNode, types: Typ
   )
 }
 
-function operationOf(text: string): OperationDefinitionNode {
+/** The one operation of a fetch. @throws Error for any other text */
+export function operationOf(text: string): OperationDefinitionNode {
   const { definitions } = parse(text, { noLocation: true })
   const [operation] = definitions
   if (operation?.kind !== Kind.OPERATION_DEFINITION || definitions.length > 1)
     throw new Error('a fetch of the plan is not one operation')
   return operation
+}
+
+function entityQuestion(
+  { requires, inputRewrites, outputRewrites }: FetchNode,
+  operation: OperationDefinitionNode,
+): EntityQuestion {
+  const { variableDefinitions = [], directives = [] } = operation
+  const selection = short(entitiesOf(operation))
+  const own = variableDefinitions.filter(({ variable }) => variable.name.value !== 'representations')
+  return {
+    selection,
+    definitions: new Map(own.map((one) => [one.variable.name.value, short(one)])),
+    directives: directives.map(short).join(' '),
+    signature: createHash('sha256')
+      .update(JSON.stringify([requires, inputRewrites, outputRewrites, selection]))
+      .digest('base64'),
+  }
+}
+
+function short(node: ASTNode): string {
+  return stripIgnoredCharacters(print(node))
 }
 
 /** What is selected of the entities. */

@@ -1,7 +1,7 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner'
 import { type Arena, LIST } from '../records/arena.js'
 import { Phrase } from '../records/json-writer.js'
-import { Key, plainText } from '../records/read.js'
+import { type Key, plainText } from '../records/read.js'
 import type { Shapes } from '../records/shape.js'
 import type { TypeConditions } from './type-conditions.js'
 
@@ -42,7 +42,7 @@ export function compileRepresenter(
   types: TypeConditions,
   shapes: Shapes,
 ): Representer {
-  const typename = new Key(TYPENAME, shapes)
+  const typename = shapes.key(TYPENAME)
   const build = compileSelections(requires, types, shapes, typename)
   const renamed = compileTypenames(rewrites, types)
   const kinds = new Map<string, Kind | null>()
@@ -89,8 +89,8 @@ function compileKind(
   }
   if (!names.delete(TYPENAME) || names.size === 0) return { name, leaves: null }
   const leaves = [...names].map(([key, sent], i) => ({
-    key: new Key(key, shapes),
-    start: new Phrase(`${i === 0 ? `{"${TYPENAME}":${JSON.stringify(name)}` : ''},"${sent}":`),
+    key: shapes.key(key),
+    start: Phrase.of(`${i === 0 ? `{"${TYPENAME}":${JSON.stringify(name)}` : ''},"${sent}":`),
   }))
   return { name: `${name} ${[...names.keys()].join(' ')}`, leaves }
 }
@@ -109,7 +109,7 @@ function compileSelections(
 ): Build {
   const steps = selections.map((node): ((arena: Arena, record: number, into: Parts) => boolean) => {
     if (node.kind === 'Field') {
-      const key = new Key(node.alias ?? node.name, shapes)
+      const key = shapes.key(node.alias ?? node.name)
       const inner = node.selections && compileSelections(node.selections, types, shapes, typename)
       return (arena, record, into) => {
         if (inner) {

@@ -1,13 +1,4 @@
-import {
-  type DocumentNode,
-  Kind,
-  type OperationDefinitionNode,
-  print,
-  stripIgnoredCharacters,
-  type VariableDefinitionNode,
-  visit,
-} from 'graphql'
-import { type CompiledFetch, entitiesOf } from './fetch.js'
+import type { CompiledFetch } from './fetch.js'
 import type { Shape, Shapes } from '../records/shape.js'
 import type { ScheduledFetch } from './schedule.js'
 
@@ -160,7 +151,7 @@ function partsOf(fetches: readonly CompiledFetch[], all: readonly CompiledFetch[
   const byText = new Map<string, CompiledFetch[]>()
   for (const fetch of fetches) {
     // The planner numbers the names of its fetches; what they ask may be the same.
-    const key = `${fetch.signature} ${print(entitiesOf(fetch.operation))}`
+    const key = fetch.question?.signature ?? ''
     byText.set(key, [...(byText.get(key) ?? []), fetch])
   }
   return [...byText.values()].map((same, position) => ({
@@ -218,31 +209,16 @@ function requestText(query: string, operationName: string | undefined, answer: S
 
 /** One operation that asks for the entities of several parts, each under its own key and with its own representations. */
 function joinedText(parts: readonly EntityPart[], answer: Shape): RequestText {
-  const definitions = new Map<string, VariableDefinitionNode>()
-  const selections = parts.map(({ fetches, variable, key }) => {
-    const operation = fetches[0]?.operation
-    const field = operation?.selectionSet.selections[0]
-    if (!operation || field?.kind !== Kind.FIELD) throw new Error('a part without a fetch')
-    for (const definition of operation.variableDefinitions ?? []) {
-      const isRepresentations = definition.variable.name.value === 'representations'
-      const renamed = isRepresentations ? withVariable(definition, variable) : definition
-      definitions.set(renamed.variable.name.value, renamed)
-    }
-    const asked = withVariable({ ...field, selectionSet: undefined }, variable)
-    return { ...asked, selectionSet: field.selectionSet, alias: { kind: Kind.NAME as const, value: key } }
-  })
-  const name = parts[0]?.fetches[0]?.name
-  const operation = {
-    ...(parts[0]?.fetches[0]?.operation as OperationDefinitionNode),
-    variableDefinitions: [...definitions.values()],
-    selectionSet: { kind: Kind.SELECTION_SET as const, selections },
+  const definitions = new Map<string, string>()
+  const selections: string[] = []
+  for (const { fetches, variable, key } of parts) {
+    const question = fetches[0]?.question
+    if (!question) throw new Error('a part without a question for entities')
+    definitions.set(variable, `$${variable}:[_Any!]!`)
+    for (const [name, definition] of question.definitions) definitions.set(name, definition)
+    selections.push(`${key}:_entities(representations:$${variable})${question.selection}`)
   }
-  const document = { kind: Kind.DOCUMENT, definitions: [operation] } as DocumentNode
-  return requestText(stripIgnoredCharacters(print(document)), name, answer)
-}
-
-function withVariable<T extends VariableDefinitionNode | object>(node: T, variable: string): T {
-  return visit(node as VariableDefinitionNode, {
-    Variable: (used) => ({ ...used, name: { kind: Kind.NAME as const, value: variable } }),
-  }) as T
+  const [first] = parts[0]?.fetches ?? []
+  const head = `query${first?.name === undefined ? '' : ` ${first.name}`}(${[...definitions.values()].join('')})`
+  return requestText(`${head}${first?.question?.directives ?? ''}{${selections.join('')}}`, first?.name, answer)
 }

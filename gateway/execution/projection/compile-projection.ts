@@ -20,7 +20,6 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import type { Arena } from '../records/arena.js'
-import { Key } from '../records/read.js'
 import type { Shapes } from '../records/shape.js'
 import { Pace } from './pace.js'
 import { LeafCheck } from './leaf-check.js'
@@ -67,7 +66,6 @@ const LONG = 1 << 19
 export class Projection {
   readonly #root: Printer
   readonly #checks = new Map<string, LeafCheck>()
-  readonly #keys = new Map<string, Key>()
 
   /** @param parent the type of the data, such as Query @param selections what is asked of it */
   constructor(
@@ -118,7 +116,7 @@ export class Projection {
     if (isObjectType(type)) return this.#object(type, sets)
     const { schema } = this.source
     const printers = new Map<string | undefined, ObjectPrinter>()
-    return new AbstractPrinter(this.#key('__typename'), (typename) => {
+    return new AbstractPrinter(this.source.shapes.key('__typename'), (typename) => {
       const known = printers.get(typename)
       if (known !== undefined) return known
       const actual = typename === undefined ? type : schema.getType(typename)
@@ -144,7 +142,7 @@ export class Projection {
     const allowed = nodes.filter((one) => !this.source.forbidden.has(one))
     const node = allowed[0] ?? (nodes[0] as FieldNode)
     const dataKey = this.source.dataKeyOf(node)
-    const key = this.#key(dataKey)
+    const key = this.source.shapes.key(dataKey)
     const name = node.name.value
     if (name === '__typename') {
       const printer = isObjectType(type) ? new ConstantPrinter(`"${type.name}"`) : new UnknownTypenamePrinter()
@@ -169,12 +167,6 @@ export class Projection {
     const check = this.#checks.get(type.name) ?? new LeafCheck(type)
     this.#checks.set(type.name, check)
     return check
-  }
-
-  #key(name: string): Key {
-    const key = this.#keys.get(name) ?? new Key(name, this.source.shapes)
-    this.#keys.set(name, key)
-    return key
   }
 
   /** The specification's CollectFields, for objects of one type. */

@@ -3,16 +3,16 @@ import type { Shapes } from '../records/shape.js'
 /** Where the fields of a selection lie in records that are made up of the same shapes. */
 export interface Layout {
   /** Shapes of what is laid over the record, the latest first, and of the record itself. */
-  readonly chain: Int32Array
+  readonly chain: readonly number[]
   /** Per field: the first in the chain that can have it. */
-  readonly places: Int32Array
+  readonly places: readonly number[]
   /** Per field: distance of its pair from that record; 0 where none of the shapes has it. */
-  readonly offsets: Int32Array
+  readonly offsets: readonly number[]
   /**
    * Per field: how far its value starts behind the value of the field before, where a subgraph sends both one after the other as they
    * are printed. 0 where it does not.
    */
-  readonly gaps: Int32Array
+  readonly gaps: readonly number[]
 }
 
 /** What a layout has to know of a printed field. */
@@ -53,15 +53,15 @@ export class Layouts {
     if (last !== null && isMadeOf(slots, chains, top, end, last)) return last
     const known = this.#all.find((one) => isMadeOf(slots, chains, top, end, one))
     if (known === undefined && this.#all.length === MOST_KEPT) return null
-    this.#last = known ?? this.#layOut(Int32Array.from(chains.subarray(top, end), (one) => slots[one] as number))
+    this.#last = known ?? this.#layOut(Array.from(chains.subarray(top, end), (one) => slots[one] as number))
     return this.#last
   }
 
-  #layOut(chain: Int32Array): Layout {
+  #layOut(chain: readonly number[]): Layout {
     const { fields } = this
-    const places = new Int32Array(fields.length)
-    const offsets = new Int32Array(fields.length)
-    const gaps = new Int32Array(fields.length)
+    const places: number[] = fields.map(() => 0)
+    const offsets = [...places]
+    const gaps = [...places]
     fields.forEach(({ dataKey, responseKey, isObject, isLeaf }, i) => {
       // Of an object, what came first counts: see Key.
       const first = isObject ? chain.length - 1 : chain.findIndex((id) => this.shapes.at(id).keys.includes(dataKey))

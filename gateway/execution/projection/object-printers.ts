@@ -143,7 +143,7 @@ export class ObjectPrinter implements Printer {
       this.printSliced = (to, a, b, pace) => this.#printSliced(to, a, b, pace)
     this.#starts = fields.map(({ responseKey, printer }, i) => {
       const constant = printer instanceof ConstantPrinter ? printer.text : ''
-      return new Phrase(`${i === 0 ? '{' : ','}${JSON.stringify(responseKey)}:${constant}`)
+      return Phrase.of(`${i === 0 ? '{' : ','}${JSON.stringify(responseKey)}:${constant}`)
     })
     this.#layouts = new Layouts(
       fields.map(({ responseKey, key, isObject, leaf }) => ({

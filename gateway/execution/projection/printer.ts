@@ -34,7 +34,7 @@ export interface Printer {
   explain(arena: Arena, a: number, b: number, log: FaultLog): Printed
 }
 
-const NULL_TEXT = new Phrase('null')
+const NULL_TEXT = Phrase.of('null')
 
 /** Prints null. */
 export function printNull(to: Printing): typeof NULL {

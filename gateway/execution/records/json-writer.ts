@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { type Arena, viewOf, WORD } from './arena.js'
 
 const FIRST_BYTES = 1 << 16
@@ -84,13 +85,22 @@ export class Phrase {
   readonly length: number
   readonly words: Float64Array
 
-  constructor(text: string) {
+  private constructor(text: string) {
     const bytes = Buffer.from(text)
     this.length = bytes.length
     const view = viewOf(Buffer.concat([bytes, Buffer.alloc(WORD)]))
     this.words = Float64Array.from({ length: Math.ceil(bytes.length / WORD) }, (_, i) => view.getFloat64(i * WORD, true))
   }
+
+  /** The phrase of that text: names are few, and in many operations. */
+  static of(text: string): Phrase {
+    const phrase = known.get(text) ?? new Phrase(text)
+    known.set(text, phrase)
+    return phrase
+  }
 }
+
+const known = new LRUCache<string, Phrase>({ max: 10_000 })
 
 /** From this length on, copying by a call is faster. */
 const LONG = 200

@@ -1,11 +1,8 @@
 import { type Arena, LIST } from './arena.js'
-import { Key } from './read.js'
 import type { Shape, Shapes } from './shape.js'
 
 /** Lays what fetches brought over the records of an answer. */
 export class Merger {
-  readonly #keys = new Map<string, Key>()
-
   constructor(private readonly shapes: Shapes) {}
 
   /** Adds to `target` what `source` has; objects under one key become one. `source` may be laid over several targets. */
@@ -56,7 +53,7 @@ export class Merger {
       const slot = source + 2 + 2 * i
       const theirs = arena.slots[slot + 1] === 0 ? 0 : (arena.slots[slot] as number)
       if (theirs <= 0) continue
-      const mine = this.#key(shape.keys[i] as string).objectOf(arena.slots, target)
+      const mine = this.shapes.key(shape.keys[i] as string).objectOf(arena.slots, target)
       if (mine > 0) this.#overlayReference(arena, mine, theirs)
     }
   }
@@ -73,14 +70,5 @@ export class Merger {
     if (count !== arena.slots[theirs + 1]) return
     for (let i = 0; i < count; i++)
       this.#overlayReference(arena, arena.slots[mine + 2 + i] as number, arena.slots[theirs + 2 + i] as number)
-  }
-
-  #key(name: string): Key {
-    let key = this.#keys.get(name)
-    if (!key) {
-      key = new Key(name, this.shapes)
-      this.#keys.set(name, key)
-    }
-    return key
   }
 }

@@ -8,7 +8,7 @@ import type { Shapes } from './shape.js'
  */
 export class Key {
   /** Per shape: distance of the key's pair from the record; 0 where the shape lacks it, -1 where that is not known yet. */
-  #offsets = new Int32Array(0)
+  readonly #offsets: number[] = []
 
   constructor(
     readonly name: string,
@@ -56,11 +56,7 @@ export class Key {
   #find(shape: number): number {
     const index = this.shapes.at(shape).keys.indexOf(this.name)
     const offset = index < 0 ? 0 : 2 + 2 * index
-    if (shape >= this.#offsets.length) {
-      const known = this.#offsets
-      this.#offsets = new Int32Array(this.shapes.count).fill(-1)
-      this.#offsets.set(known)
-    }
+    while (this.#offsets.length < this.shapes.count) this.#offsets.push(-1)
     this.#offsets[shape] = offset
     return offset
   }

@@ -1,5 +1,6 @@
 import type { FetchDataRewrite } from '@apollo/query-planner'
 import { Kind, type SelectionSetNode } from 'graphql'
+import { Key } from './read.js'
 import { WireKey } from './wire-key.js'
 
 /** The keys that a selection can produce, and under which of them objects lie: how answers are read and records laid out. */
@@ -22,6 +23,7 @@ const FRAGMENT = '... on '
 /** The shapes of one plan, by their numbers. */
 export class Shapes {
   readonly #all: Shape[] = []
+  readonly #keys = new Map<string, Key>()
 
   /** A shape without keys, for the root of an answer: fetches overlay it. */
   readonly root = this.of([], [], [])
@@ -34,12 +36,24 @@ export class Shapes {
     return this.#all.length
   }
 
+  /** How many keys all of them have together. */
+  get keyCount(): number {
+    return this.#all.reduce((sum, { keys }) => sum + keys.length, 0)
+  }
+
+  /** What finds a key in records of these shapes. */
+  key(name: string): Key {
+    const key = this.#keys.get(name) ?? new Key(name, this)
+    this.#keys.set(name, key)
+    return key
+  }
+
   /** A shape with these keys. */
   of(keys: readonly string[], wireKeys: readonly string[], inner: ReadonlyArray<Shape | null>): Shape {
     const shape = {
       id: this.#all.length,
       keys,
-      wireKeys: wireKeys.map((key) => new WireKey(key)),
+      wireKeys: wireKeys.map((key) => WireKey.of(key)),
       inner,
       hasObjects: inner.some((one) => one !== null),
       size: 2 + 2 * keys.length,

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { viewOf } from './arena.js'
 
 /** A key as a subgraph sends it: `"name"`. It is compared four bytes at a time. */
@@ -9,7 +10,7 @@ export class WireKey {
   /** Which bytes of the last word are the key's. */
   readonly #lastMask: number
 
-  constructor(readonly name: string) {
+  private constructor(readonly name: string) {
     const bytes = Buffer.from(`"${name}"`)
     const view = viewOf(Buffer.concat([bytes, Buffer.alloc(3)]))
     const words = Int32Array.from({ length: Math.ceil(bytes.length / 4) }, (_, i) => view.getInt32(4 * i, true))
@@ -17,6 +18,13 @@ export class WireKey {
     this.#words = words
     this.#last = words.length - 1
     this.#lastMask = (-1 >>> (8 * (4 * words.length - bytes.length))) | 0
+  }
+
+  /** The key of that name: names are few, and in many operations. */
+  static of(name: string): WireKey {
+    const key = known.get(name) ?? new WireKey(name)
+    known.set(name, key)
+    return key
   }
 
   /** Whether the key starts at `at`, where three bytes may be read past it. */
@@ -27,3 +35,5 @@ export class WireKey {
     return ((view.getInt32(at + 4 * last, true) ^ (words[last] as number)) & this.#lastMask) === 0
   }
 }
+
+const known = new LRUCache<string, WireKey>({ max: 10_000 })

@@ -1,7 +1,7 @@
 import type { CompiledFetch, ContextArgument } from '../compile/fetch.js'
 import type { TypeConditions } from '../compile/type-conditions.js'
 import { type Arena, LIST } from '../records/arena.js'
-import { Key, plainText } from '../records/read.js'
+import { plainText } from '../records/read.js'
 import type { Shapes } from '../records/shape.js'
 import type { AnswerState } from './answer-state.js'
 import { visitRecords } from './occurrences.js'
@@ -69,11 +69,11 @@ function read(
     return `[${all.map((one) => one ?? 'null').join(',')}]`
   }
   if (element.startsWith(FRAGMENT)) {
-    const type = plainText(arena, new Key('__typename', shapes).leafOf(slots, reference))
+    const type = plainText(arena, shapes.key('__typename').leafOf(slots, reference))
     const isOfType = type === undefined || types.namesSatisfying(element.slice(FRAGMENT.length)).has(type)
     return isOfType ? read(reference, rest, arena, types, shapes) : undefined
   }
-  const key = new Key(element, shapes)
+  const key = shapes.key(element)
   if (rest.length > 0) return read(key.objectOf(slots, reference), rest, arena, types, shapes)
   const slot = key.leafOf(slots, reference)
   return slot === 0 ? undefined : arena.textAt(slots[slot] as number, slots[slot + 1] as number)

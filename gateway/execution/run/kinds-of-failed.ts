@@ -1,6 +1,6 @@
 import type { FormattedError } from '#contract/subgraph-access.js'
 import type { TypeConditions } from '../compile/type-conditions.js'
-import { Key, plainText } from '../records/read.js'
+import { plainText } from '../records/read.js'
 import { parseRecord } from '../records/parse-answer.js'
 import type { Shapes } from '../records/shape.js'
 import type { AnswerState } from './answer-state.js'
@@ -18,7 +18,7 @@ export function noteKindsOfFailed(
   shapes: Shapes,
 ): void {
   if (errors.length === 0 || !batches.some(({ part }) => part.fetches.some(({ kindsByKey }) => kindsByKey))) return
-  const typename = new Key('__typename', shapes)
+  const typename = shapes.key('__typename')
   for (const { path: [part, number, key] = [] } of errors) {
     const batch = batches.length === 1 ? batches[0] : batches.find((one) => one.part.key === part)
     if (!batch || typeof number !== 'number' || typeof key !== 'string') continue
