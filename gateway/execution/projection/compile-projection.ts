@@ -83,6 +83,7 @@ export class Projection {
   }
 
   async #printSliced(to: Printing, record: number): Promise<void> {
+    to.expect(to.arena.length)
     if ((await this.#root.printSliced?.(to, record, 1, new Pace())) === BUBBLE) to.text('null')
   }
 

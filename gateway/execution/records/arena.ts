@@ -46,13 +46,12 @@ export class Arena {
   addBody(chunks: readonly Uint8Array[]): { start: number; end: number } {
     const start = this.length
     let end = start
+    this.#reserve(chunks.reduce((sum, { length }) => sum + length, end + WORD))
     for (const chunk of chunks) {
-      this.#reserve(end + chunk.length + WORD)
       this.bytes.set(chunk, end)
       end += chunk.length
       this.length = end
     }
-    this.#reserve(end + WORD)
     this.bytes[end] = 0
     this.length = end + 1
     return { start, end }

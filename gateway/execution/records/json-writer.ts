@@ -13,8 +13,15 @@ export class JsonWriter {
   /** Bytes written so far. Whoever takes something back sets it to what it was before. */
   length = 0
 
+  /** Makes room for so many bytes, which saves moving what is written. */
+  expect(bytes: number): void {
+    if (this.length + bytes > this.#out.length) this.#grow(bytes)
+  }
+
   /** What was written. Nothing can be written afterwards. */
   finish(): Buffer {
+    // What would not be kept can be handed out.
+    if (this.#out.length > MOST_KEPT_BYTES) return this.#out.subarray(0, this.length)
     const written = Buffer.allocUnsafe(this.length)
     this.#out.copy(written, 0, 0, this.length)
     this.#close()

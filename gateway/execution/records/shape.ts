@@ -27,6 +27,8 @@ export class Shapes {
 
   /** A shape without keys, for the root of an answer: fetches overlay it. */
   readonly root = this.of([], [], [])
+  /** A shape that tells an object's type alone. */
+  readonly kind = this.of(['__typename'], ['__typename'], [null])
 
   at(id: number): Shape {
     return this.#all[id] as Shape

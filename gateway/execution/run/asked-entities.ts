@@ -5,6 +5,7 @@ import type { AnswerState } from './answer-state.js'
 import { contextGroups } from './context-groups.js'
 import { EntityBatch } from './entity-batch.js'
 import { collectRecords } from './occurrences.js'
+import { eachInTurn } from './slices.js'
 
 /** What one request asks about entities: its parts that have any, and their representations. */
 export interface AskedEntities {
@@ -17,45 +18,60 @@ export interface AskedEntities {
 
 /**
  * What there is to ask, given the answer so far; empty when no entity lies where the request wants some. More than one where
- * arguments come from what is around the entities: those with equal arguments are asked together.
+ * arguments come from what is around the entities: those with equal arguments are asked together. A promise where entities are many.
  */
 export function askedEntities(
   request: CompiledRequest,
   state: AnswerState,
   types: TypeConditions,
   shapes: Shapes,
-): AskedEntities[] {
+): AskedEntities[] | Promise<AskedEntities[]> {
   const [first] = request.parts
   const [fetch] = first?.fetches ?? []
   if (first && fetch && fetch.context.length > 0) {
-    return contextGroups(fetch, state, types, shapes).flatMap(({ records, values }) => {
-      const batch = new EntityBatch(first, state, () => records)
-      if (batch.count === 0) return []
-      const members = [values, representations('representations', batch)].filter((text) => text !== '')
-      return [{ batches: [batch], mask: 1, variables: members.join(',') }]
-    })
+    const groups = contextGroups(fetch, state, types, shapes)
+    const batches = groups.map(({ records }) => new EntityBatch(first, state, () => records))
+    return numbered(batches, () =>
+      batches.flatMap((batch, i) => {
+        const member = representations('representations', batch)
+        const values = groups[i]?.values ?? ''
+        if (batch.count === 0) return []
+        return [{ batches: [batch], mask: 1, variables: values === '' ? member : `${values},${member}` }]
+      }),
+    )
   }
+  const batches = request.parts.map(
+    (part) =>
+      new EntityBatch(part, state, ({ steps }) => {
+        const records: number[] = []
+        collectRecords(state.arena, state.root, steps, 0, records)
+        return records
+      }),
+  )
+  return numbered(batches, () => askedTogether(batches))
+}
+
+function numbered<T>(batches: readonly EntityBatch[], then: () => T): T | Promise<T> {
+  const waited = eachInTurn(batches, (batch) => batch.number())
+  return waited === undefined ? then() : waited.then(then)
+}
+
+function askedTogether(all: readonly EntityBatch[]): AskedEntities[] {
   const batches: EntityBatch[] = []
   let mask = 0
-  request.parts.forEach((part, bit) => {
-    const batch = new EntityBatch(part, state, ({ steps }) => {
-      const records: number[] = []
-      collectRecords(state.arena, state.root, steps, 0, records)
-      return records
-    })
-    if (batch.count === 0) return
+  let variables = ''
+  const isAlone = all.filter(({ count }) => count > 0).length === 1
+  for (let bit = 0; bit < all.length; bit++) {
+    const batch = all[bit] as EntityBatch
+    const member = representations(isAlone ? 'representations' : batch.part.variable, batch)
+    if (batch.count === 0) continue
     batches.push(batch)
     mask |= 1 << bit
-  })
-  const [only] = batches
-  if (only === undefined) return []
-  const variables =
-    batches.length === 1
-      ? representations('representations', only)
-      : batches.map((batch) => representations(batch.part.variable, batch)).join(',')
-  return [{ batches, mask, variables }]
+    variables = variables === '' ? member : `${variables},${member}`
+  }
+  return batches.length === 0 ? [] : [{ batches, mask, variables }]
 }
 
 function representations(variable: string, batch: EntityBatch): string {
-  return `"${variable}":[${batch.representations}]`
+  return `"${variable}":[${batch.representations()}]`
 }

@@ -1,8 +1,10 @@
 import type { CompiledFetch } from '../compile/fetch.js'
 import type { EntityPart } from '../compile/request.js'
 import { LIST } from '../records/arena.js'
+import { BadAnswer } from '../records/json-bytes.js'
 import { EntityIndex, NONE } from './entity-index.js'
 import { type Path, visitRecords } from './occurrences.js'
+import { eachInTurn, inSlices } from './slices.js'
 import type { AnswerState } from './answer-state.js'
 
 /** Where the entities of one fetch lie in the answer, and which representation stands for each. */
@@ -10,16 +12,13 @@ interface Place {
   readonly fetch: CompiledFetch
   readonly records: readonly number[]
   /** Per record: number of its representation, or NONE. */
-  readonly numbers: readonly number[]
+  readonly numbers: number[]
 }
 
 /** The entities of one part of a request: each unique one is asked once, and laid over wherever it occurs. */
 export class EntityBatch {
-  readonly #places: Place[] = []
-  /** How many representations there are. */
-  readonly count: number
-  /** The unique entities, as elements of a JSON array. */
-  readonly representations: string
+  readonly #places: readonly Place[]
+  readonly #index: EntityIndex
 
   /** @param recordsOf the records of the answer that a fetch is about, in order */
   constructor(
@@ -30,43 +29,59 @@ export class EntityBatch {
     const { representer } = part.fetches[0] as CompiledFetch
     if (representer === null) throw new Error('a fetch from the root has no entities')
     // The fetches of a part name their entities in the same way.
-    const index = new EntityIndex(state.arena, representer)
-    for (const fetch of part.fetches) {
-      const records = recordsOf(fetch)
-      const numbers: number[] = []
-      for (let i = 0; i < records.length; i++) numbers.push(index.numberOf(records[i] as number))
-      if (records.length > 0) this.#places.push({ fetch, records, numbers })
-    }
-    this.count = index.count
-    this.representations = index.finish()
+    this.#index = new EntityIndex(state.arena, representer)
+    this.#places = part.fetches.map((fetch) => ({ fetch, records: recordsOf(fetch), numbers: [] }))
   }
 
-  /** @param list the reference of what the subgraph answered. False when that is not one entity or null per representation */
-  merge(list: number): boolean {
+  /** Finds out which entities there are; a promise where they are so many that others must have a turn meanwhile. */
+  number(): void | Promise<void> {
+    const index = this.#index
+    return eachInTurn(this.#places, ({ records, numbers }) =>
+      inSlices(records.length, (i) => numbers.push(index.numberOf(records[i] as number))),
+    )
+  }
+
+  /** How many representations there are. */
+  get count(): number {
+    return this.#index.count
+  }
+
+  /** The unique entities, as elements of a JSON array. Can be asked for once. */
+  representations(): string {
+    return this.#index.finish()
+  }
+
+  /**
+   * Lays entities over where they occur; a promise where they are many.
+   * @param list the reference of what the subgraph answered @throws BadAnswer when that is not one entity or null per representation
+   */
+  merge(list: number): void | Promise<void> {
     const { count } = this
+    const { slots } = this.state.arena
+    if (list <= 0 || slots[list] !== LIST || slots[list + 1] !== count) throw new BadAnswer('other entities than were asked')
+    return eachInTurn(this.#places, (place, position) => this.#mergeAt(place, position, list))
+  }
+
+  #mergeAt({ fetch, records, numbers }: Place, position: number, list: number): void | Promise<void> {
     const { arena, merger } = this.state
-    if (list <= 0 || arena.slots[list] !== LIST || arena.slots[list + 1] !== count) return false
-    this.#places.forEach(({ fetch, records, numbers }, place) => {
-      const shares = this.part.shares.get(fetch) === true
-      // Other places may be given other fields later: each has its own records.
-      const isTaken: boolean[] = []
-      const copies: number[] = []
-      for (let i = 0; i < records.length; i++) {
-        const number = numbers[i] as number
-        const entity = number === NONE ? 0 : (arena.slots[list + 2 + number] as number)
-        if (entity <= 0) continue
-        let source = entity
-        if (place > 0 && shares) {
-          source = copies[number] ?? merger.copy(arena, entity)
-          copies[number] = source
-        } else if (!shares) {
-          if (place > 0 || isTaken[number]) source = merger.copy(arena, entity)
-          else isTaken[number] = true
-        }
-        merger.overlay(arena, records[i] as number, source)
+    const shares = this.part.shares.get(fetch) === true
+    // Other places may be given other fields later: each has its own records.
+    const isTaken: boolean[] = []
+    const copies: number[] = []
+    return inSlices(records.length, (i) => {
+      const number = numbers[i] as number
+      const entity = number === NONE ? 0 : (arena.slots[list + 2 + number] as number)
+      if (entity <= 0) return
+      let source = entity
+      if (position > 0 && shares) {
+        source = copies[number] ?? merger.copy(arena, entity)
+        copies[number] = source
+      } else if (!shares) {
+        if (position > 0 || isTaken[number]) source = merger.copy(arena, entity)
+        else isTaken[number] = true
       }
+      merger.overlay(arena, records[i] as number, source)
     })
-    return true
   }
 
   /** The records that the entity with that number is laid over, and the fetch that wanted it there. */

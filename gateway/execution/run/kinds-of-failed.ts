@@ -26,8 +26,7 @@ export function noteKindsOfFailed(
       const kind = fetch.kindsByKey?.get(key)
       const known = plainText(arena, typename.leafOf(arena.slots, record))
       if (kind === undefined || (known !== undefined && types.isConcrete(known))) continue
-      const shape = shapes.of(['__typename'], ['__typename'], [null])
-      const noted = parseRecord(arena, [Buffer.from(JSON.stringify({ __typename: kind }))], shape)
+      const noted = parseRecord(arena, [Buffer.from(JSON.stringify({ __typename: kind }))], shapes.kind)
       if (typeof noted === 'number') merger.overlay(arena, record, noted)
     }
   }

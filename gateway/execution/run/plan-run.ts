@@ -13,6 +13,7 @@ import type { FetchTrace, RequestContext } from '../request-context.js'
 import type { AnswerState } from './answer-state.js'
 import { type AskedEntities, askedEntities } from './asked-entities.js'
 import { EngineCall } from './engine-call.js'
+import type { EntityBatch } from './entity-batch.js'
 import { noteKindsOfFailed } from './kinds-of-failed.js'
 import { collectRecords } from './occurrences.js'
 
@@ -62,6 +63,17 @@ function runRequest(request: CompiledRequest, state: AnswerState, input: RunInpu
   for (const { variable, value } of request.guards) if (input.isTrue(variable) !== value) return null
   if (request.root !== null) return runRoot(request, request.root, state, input)
   const asked = askedEntities(request, state, input.types, input.shapes)
+  return asked instanceof Promise
+    ? asked.then(async (many) => (await runAsked(request, many, state, input)) ?? undefined)
+    : runAsked(request, asked, state, input)
+}
+
+function runAsked(
+  request: CompiledRequest,
+  asked: readonly AskedEntities[],
+  state: AnswerState,
+  input: RunInput,
+): Promise<void> | null {
   if (asked.length === 0) return null
   return asked.length === 1
     ? runEntities(request, asked[0] as AskedEntities, state, input)
@@ -110,14 +122,20 @@ async function runEntities(request: CompiledRequest, asked: AskedEntities, state
   for (const error of read.errors) placeError(error, asked, request.subgraph, state)
   noteKindsOfFailed(read.errors, asked, state, input.types, input.shapes)
   if (read.data <= 0) return
-  batches.forEach((batch, position) => {
+  for (let position = 0; position < batches.length; position++) {
     // The parts that were asked are the keys of the data, in the same order.
     const pair = read.data + 2 + 2 * position
-    if (state.arena.slots[pair + 1] === 0) return
+    if (state.arena.slots[pair + 1] === 0) continue
     const list = state.arena.slots[pair] as number
-    if (list === NULL_REF || batch.merge(list)) return
-    state.errors.push(badAnswer(first, request.subgraph, 'answered other entities than were asked'))
-  })
+    if (list === NULL_REF) continue
+    try {
+      const merging = (batches[position] as EntityBatch).merge(list)
+      if (merging !== undefined) await merging
+    } catch (error) {
+      if (!(error instanceof BadAnswer)) throw error
+      state.errors.push(badAnswer(first, request.subgraph, `answered ${error.message}`))
+    }
+  }
 }
 
 /** What was read of an answer: the reference of its data, 0 or less where there are none. */
