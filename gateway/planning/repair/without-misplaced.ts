@@ -65,7 +65,7 @@ export function withoutMisplaced(
 /** Whether a fetch asks more than what it is given. */
 function isUseful({ node }: PlanPiece): boolean {
   const given = new Set(inputsOf(node.requires ?? []).map(({ name }) => name))
-  return !node.requires || fieldsOf(selectionsOf(node).selections).some(({ name }) => !given.has(name.value))
+  return !node.requires || fieldsOf(selectionsOf(node).selections).some((field) => !given.has(keyOf(field)))
 }
 
 /** Fields that are asked together: of the same objects, in the same subgraph, with the same requirements. */
