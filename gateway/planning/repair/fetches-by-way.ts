@@ -1,5 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner'
 import { type FieldNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql'
+import type { TypeConditions } from '../../execution/compile/type-conditions.js'
 import type { SubgraphDeclarations } from '../../supergraph/subgraph-declarations.js'
 import type { AskedAt } from './asked-at.js'
 import { renamedKeys, selectionsOf, withSelections } from './fetch-document.js'
@@ -7,20 +8,27 @@ import { wantedInputs } from './selections.js'
 
 /**
  * A fetch of entities split by the kinds of the objects around them, where its fields require something: what a field requires is only
- * fetched where it is asked, and entities elsewhere must be asked the rest all the same.
+ * fetched where it is asked, and entities elsewhere must be asked the rest all the same. Where a subgraph has an object for an
+ * interface, too: a field that fails where nobody asked it must not take the others away.
  */
-export function fetchesByWay(node: FetchNode, asked: AskedAt, declared: SubgraphDeclarations): FetchNode[] {
+export function fetchesByWay(
+  node: FetchNode,
+  asked: AskedAt,
+  declared: SubgraphDeclarations,
+  types: TypeConditions,
+): FetchNode[] {
   if (!node.requires || node.contextRewrites || asked.isNothing) return [node]
   const selections = selectionsOf(node)
   const renamed = renamedKeys(node)
   const keys: SelectionSetNode[] = []
   /** By way: the fields asked by it, and what they require. */
   const groups = new Map<string, { fields: Set<FieldNode>; required: SelectionSetNode[] }>()
-  let hasRequirements = false
+  let mayLack = false
   const find = (set: SelectionSetNode, type: string): void => {
     for (const one of set.selections) {
       if (one.kind === Kind.INLINE_FRAGMENT) {
         const inner = one.typeCondition?.name.value ?? type
+        mayLack ||= types.isInterfaceObject(node.serviceName, inner)
         keys.push(...declared.keys(node.serviceName, inner).map(({ fields }) => fields))
         find(one.selectionSet, inner)
       }
@@ -32,11 +40,11 @@ export function fetchesByWay(node: FetchNode, asked: AskedAt, declared: Subgraph
       group.fields.add(one)
       const requires = declared.field(node.serviceName, type, one.name.value)?.requires
       if (requires) group.required.push(requires)
-      hasRequirements ||= Boolean(requires)
+      mayLack ||= requires !== null && requires !== undefined
     }
   }
   find(selections, '')
-  if (groups.size < 2 || !hasRequirements) return [node]
+  if (groups.size < 2 || !mayLack) return [node]
   return [...groups.values()].map(({ fields, required }) => ({
     ...withSelections(node, only(selections, fields)),
     requires: wantedInputs(node.requires ?? [], [...keys, ...required]),

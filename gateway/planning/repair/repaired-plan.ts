@@ -25,10 +25,9 @@ export function repairedPlan(plan: QueryPlan, document: DocumentNode, facts: Pla
   const { declared, types, standIns } = facts
   let { node } = plan
   if (node && types.hasInterfaceObjects) node = withNothingTwice(node, types)
-  if (node && declared.hasRequirements) {
-    node = withFieldsInPlace(node, declared, types)
-    node = mapFetches(node, (fetch, path) => fetchesByWay(fetch, AskedAt.path(document, path, types), declared))
-  }
+  if (node && declared.hasRequirements) node = withFieldsInPlace(node, declared, types)
+  if (node && (declared.hasRequirements || types.hasInterfaceObjects))
+    node = mapFetches(node, (fetch, path) => fetchesByWay(fetch, AskedAt.path(document, path, types), declared, types))
   if (node && types.hasInterfaceObjects)
     node = mapFetches(node, (fetch, path) => fetchesByKind(fetch, AskedAt.path(document, path, types), facts))
   if (node && standIns.size > 0) {
