@@ -50,7 +50,10 @@ export class Layouts {
     }
     chains[end++] = record
     const last = this.#last
-    if (last !== null && isMadeOf(slots, chains, top, end, last)) return last
+    return last !== null && isMadeOf(slots, chains, top, end, last) ? last : this.#another(slots, chains, top, end)
+  }
+
+  #another(slots: Int32Array, chains: Int32Array, top: number, end: number): Layout | null {
     const known = this.#all.find((one) => isMadeOf(slots, chains, top, end, one))
     if (known === undefined && this.#all.length === MOST_KEPT) return null
     this.#last = known ?? this.#layOut(Array.from(chains.subarray(top, end), (one) => slots[one] as number))
