@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql'
+import type { StopSignal } from './stop-signal.js'
 
 /** The subgraph answered, but with something else than GraphQL. The message names subgraph and status: for the logs only. */
 export class NotGraphql extends Error {
@@ -53,6 +54,6 @@ export function isTrouble(error: unknown): boolean {
 }
 
 /** Whether a signal was aborted because time ran out; otherwise somebody left. */
-export function ranOutOfTime({ reason }: AbortSignal): boolean {
+export function ranOutOfTime({ reason }: StopSignal): boolean {
   return (reason as Error | undefined)?.name === 'TimeoutError'
 }

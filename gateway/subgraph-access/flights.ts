@@ -1,3 +1,5 @@
+import { Stop, type StopSignal } from './stop-signal.js'
+
 /** What must be equal for two fetches from one subgraph to be the same. Compared in full: nobody gets another's answer. */
 export interface FlightKey {
   readonly query: string
@@ -13,7 +15,7 @@ interface Flight<T> {
   readonly key: FlightKey
   readonly hash: number
   readonly outcome: Promise<T>
-  readonly stop: AbortController
+  readonly stop: Stop
   waiting: number
 }
 
@@ -31,7 +33,7 @@ export class Flights<T> {
    * @param signal aborted when this asker leaves
    * @throws the signal's reason then, or what the fetch throws
    */
-  join(key: FlightKey, signal: AbortSignal, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  join(key: FlightKey, signal: AbortSignal, start: (signal: StopSignal) => Promise<T>): Promise<T> {
     if (signal.aborted) return Promise.reject(signal.reason as Error)
     const hash = hashOf(key)
     const alike = this.#byHash.get(hash)
@@ -40,8 +42,8 @@ export class Flights<T> {
       this.onJoined()
       return this.#wait(known, signal)
     }
-    const stop = new AbortController()
-    const flight: Flight<T> = { key, hash, outcome: start(stop.signal), stop, waiting: 0 }
+    const stop = new Stop()
+    const flight: Flight<T> = { key, hash, outcome: start(stop), stop, waiting: 0 }
     if (alike === undefined) this.#byHash.set(hash, [flight])
     else if (alike.length < MOST_ALIKE) alike.push(flight)
     return this.#wait(flight, signal)

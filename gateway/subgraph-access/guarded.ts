@@ -2,6 +2,7 @@ import { subgraphUnavailable } from '../errors.js'
 import type { CircuitBreaker, Verdict } from './circuit-breaker.js'
 import { isTrouble, ranOutOfTime } from './faults.js'
 import type { Ask } from './outgoing.js'
+import type { StopSignal } from './stop-signal.js'
 
 /** A request given up earlier than this by its caller's deadline says nothing about the subgraph: it may have begun too late. */
 const FAIR_WAIT_MS = 1_000
@@ -27,7 +28,7 @@ export function guarded(ask: Ask, subgraph: string, breaker: CircuitBreaker, now
   }
 }
 
-function verdictOf(error: unknown, signal: AbortSignal, waitedMs: number): Verdict {
+function verdictOf(error: unknown, signal: StopSignal, waitedMs: number): Verdict {
   if (signal.aborted) return ranOutOfTime(signal) && waitedMs >= FAIR_WAIT_MS ? 'failed' : 'unknown'
   return isTrouble(error) ? 'failed' : 'well'
 }

@@ -1,6 +1,7 @@
 import { LatencyWindow } from './latency-window.js'
 import type { Ask, Outgoing } from './outgoing.js'
 import type { SpendingBudget } from './spending-budget.js'
+import { Stop } from './stop-signal.js'
 import type { WireAnswer } from './subgraph.js'
 import type { SubgraphTraffic } from './traffic-meter.js'
 
@@ -32,9 +33,9 @@ export function hedged(ask: Ask, options: HedgeOptions): Ask {
 
 function race(ask: Ask, outgoing: Outgoing, delay: number, { budget, traffic }: HedgeOptions): Promise<WireAnswer> {
   const { signal } = outgoing
-  signal.throwIfAborted()
+  if (signal.aborted) return Promise.reject(signal.reason as Error)
   return new Promise((resolve, reject) => {
-    const runners: AbortController[] = []
+    const runners: Stop[] = []
     let failed = 0
     let isOver = false
     const finish = (reason: unknown): void => {
@@ -49,9 +50,9 @@ function race(ask: Ask, outgoing: Outgoing, delay: number, { budget, traffic }: 
       finish(signal.reason)
     }
     const run = (): void => {
-      const runner = new AbortController()
+      const runner = new Stop()
       const isSecond = runners.push(runner) === 2
-      ask({ ...outgoing, signal: runner.signal }).then(
+      ask({ ...outgoing, signal: runner }).then(
         (answer) => {
           if (isOver) return
           if (isSecond) traffic.hedgeWon()
@@ -70,7 +71,7 @@ function race(ask: Ask, outgoing: Outgoing, delay: number, { budget, traffic }: 
       traffic.hedged()
       run()
     }, delay)
-    signal.addEventListener('abort', leave, { once: true })
+    signal.addEventListener('abort', leave)
     run()
   })
 }

@@ -1,6 +1,7 @@
 import { isConnectionFailure } from './faults.js'
 import type { Ask, Outgoing } from './outgoing.js'
 import type { SpendingBudget } from './spending-budget.js'
+import type { StopSignal } from './stop-signal.js'
 import type { WireAnswer } from './subgraph.js'
 import type { SubgraphTraffic } from './traffic-meter.js'
 
@@ -46,7 +47,7 @@ async function askAgain(ask: Ask, outgoing: Outgoing, first: unknown, options: R
 }
 
 /** @throws the signal's reason when it is aborted first */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+function pause(ms: number, signal: StopSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const abort = () => {
       clearTimeout(timer)
@@ -56,6 +57,6 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
       signal.removeEventListener('abort', abort)
       resolve()
     }, ms)
-    signal.addEventListener('abort', abort, { once: true })
+    signal.addEventListener('abort', abort)
   })
 }
