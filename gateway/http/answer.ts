@@ -13,8 +13,16 @@ export function answerText(response: ServerResponse, status: number, contentType
   answerBytes(response, status, contentType, Buffer.from(text))
 }
 
-export function answerBytes(response: ServerResponse, status: number, contentType: string, bytes: Buffer): void {
+/** @param onSent told when the system has taken all bytes; not when the client left before */
+export function answerBytes(
+  response: ServerResponse,
+  status: number,
+  contentType: string,
+  bytes: Buffer,
+  onSent?: () => void,
+): void {
   beginAnswer(response, status, contentType, bytes.length)
+  if (onSent) response.once('finish', onSent)
   response.end(bytes)
 }
 

@@ -118,9 +118,10 @@ export function contentTypeOf({ media }: Acceptance): string {
 
 async function answerMade(
   { request, response, ids, accepted }: GraphqlExchange,
-  { bytes, errors, cacheControl, later }: Answer,
+  answer: Answer,
   patienceMs: number,
 ): Promise<void> {
+  const { bytes, errors, cacheControl, later } = answer
   if (later && accepted.takesParts) {
     return answerInParts(response, accepted.takesParts, { first: bytes, later }, patienceMs)
   }
@@ -130,7 +131,7 @@ async function answerMade(
     response.setHeader('cache-control', merged)
     if (merged !== 'no-store') response.appendHeader('vary', 'accept, authorization')
   }
-  if (!isLong(bytes)) answerBytes(response, 200, contentTypeOf(accepted), bytes)
+  if (!isLong(bytes)) answerBytes(response, 200, contentTypeOf(accepted), bytes, () => answer.sent())
   else {
     beginAnswer(response, 200, contentTypeOf(accepted), bytes.length)
     if (await writtenWhole(response, bytes, patienceMs)) response.end()

@@ -124,7 +124,7 @@ function printed(value: unknown, overlays: readonly unknown[], space?: number | 
   const { arena, root, projection } = reading(value, overlays, space)
   const printing = new Printing(arena, new Map())
   projection.printNow(printing, root)
-  return JSON.parse(printing.finish().toString())
+  return JSON.parse(printing.finishText())
 }
 
 function faultsOf(value: unknown) {

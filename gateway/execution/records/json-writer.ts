@@ -2,8 +2,9 @@ import { LRUCache } from 'lru-cache'
 import { type Arena, viewOf, WORD } from './arena.js'
 
 const FIRST_BYTES = 1 << 16
-const MOST_KEPT_BYTES = 1 << 20
-const MOST_KEPT = 16
+
+/** What is shorter is copied, so that memory serves again at once. */
+const SHORT = 4_096
 
 /** JSON in the making, as bytes. Leaves are copied as subgraphs sent them. */
 export class JsonWriter {
@@ -18,20 +19,23 @@ export class JsonWriter {
     if (this.length + bytes > this.#out.length) this.#grow(bytes)
   }
 
-  /** What was written. Nothing can be written afterwards. */
-  finish(): Buffer {
-    // What would not be kept can be handed out.
-    if (this.#out.length > MOST_KEPT_BYTES) return this.#out.subarray(0, this.length)
-    const written = Buffer.allocUnsafe(this.length)
-    this.#out.copy(written, 0, 0, this.length)
-    this.#close()
+  /** What was written, and the memory that it is in. Nothing can be written afterwards. */
+  finish(): Written {
+    const { length } = this
+    const written =
+      length < SHORT
+        ? new Written(Buffer.from(this.#out.subarray(0, length)), null)
+        : new Written(this.#out.subarray(0, length), this.#memory)
+    if (length < SHORT) keep(this.#memory)
+    this.#use(NO_MEMORY)
     return written
   }
 
   /** The same as a text. */
   finishText(): string {
     const text = this.#out.toString('utf8', 0, this.length)
-    this.#close()
+    keep(this.#memory)
+    this.#use(NO_MEMORY)
     return text
   }
 
@@ -74,16 +78,31 @@ export class JsonWriter {
     this.#use(larger)
   }
 
-  #close(): void {
-    if (this.#out.length <= MOST_KEPT_BYTES && kept.length < MOST_KEPT) kept.push(this.#memory)
-    this.#use(NO_MEMORY)
-    this.length = 0
-  }
-
   #use(memory: Memory): void {
     this.#memory = memory
     this.#out = memory.bytes
     this.#view = memory.view
+  }
+}
+
+/** Bytes that were written. */
+export class Written {
+  #memory: Memory | null
+
+  constructor(
+    readonly bytes: Buffer,
+    memory: Memory | null,
+  ) {
+    this.#memory = memory
+  }
+
+  /**
+   * Gives the memory of the bytes back, for what is written next: only by whoever knows that nobody reads them any more. Memory that is not
+   * given back is cleared away like any other.
+   */
+  release(): void {
+    if (this.#memory) keep(this.#memory)
+    this.#memory = null
   }
 }
 
@@ -127,3 +146,9 @@ const NO_MEMORY = memoryOf(0)
 
 /** The memory of writers that are done. */
 const kept: Memory[] = []
+const MOST_KEPT = 64
+const MOST_KEPT_BYTES = 1 << 18
+
+function keep(memory: Memory): void {
+  if (memory.bytes.length <= MOST_KEPT_BYTES && kept.length < MOST_KEPT) kept.push(memory)
+}

@@ -127,7 +127,7 @@ export class DeferredRun {
     visitRecords(arena, root, steps, (record, at) => {
       const printing = new Printing(arena, NOTHING)
       projection.printNow(printing, record)
-      const text = printing.finish().toString()
+      const text = printing.finishText()
       const path = [...at]
       const place = { part: id, path: clientPath(path, this.compiled.clientKeys), label, opens: [] }
       // The object is of a type that the fragment does not extend.
