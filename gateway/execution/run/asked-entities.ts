@@ -4,7 +4,7 @@ import type { Shapes } from '../records/shape.js'
 import type { AnswerState } from './answer-state.js'
 import { contextGroups } from './context-groups.js'
 import { EntityBatch } from './entity-batch.js'
-import { collectRecords } from './occurrences.js'
+import { occurrencesAt, occurrencesOf } from './occurrences.js'
 import { eachInTurn } from './slices.js'
 
 /** What one request asks about entities: its parts that have any, and their representations. */
@@ -30,7 +30,7 @@ export function askedEntities(
   const [fetch] = first?.fetches ?? []
   if (first && fetch && fetch.context.length > 0) {
     const groups = contextGroups(fetch, state, types, shapes)
-    const batches = groups.map(({ records }) => new EntityBatch(first, state, () => records))
+    const batches = groups.map(({ records }) => new EntityBatch(first, state, () => occurrencesOf(state.arena, records)))
     return numbered(batches, () =>
       batches.flatMap((batch, i) => {
         const member = representations('representations', batch)
@@ -41,12 +41,7 @@ export function askedEntities(
     )
   }
   const batches = request.parts.map(
-    (part) =>
-      new EntityBatch(part, state, ({ steps }) => {
-        const records: number[] = []
-        collectRecords(state.arena, state.root, steps, 0, records)
-        return records
-      }),
+    (part) => new EntityBatch(part, state, ({ steps }) => occurrencesAt(state.arena, state.root, steps)),
   )
   return numbered(batches, () => askedTogether(batches))
 }

@@ -1,17 +1,50 @@
 import { type Arena, LIST } from '../records/arena.js'
 import type { Key } from '../records/read.js'
 
-/** Adds to `found` the records that lie at a path below a reference, in the order of the answer. Lists are entered. */
-export function collectRecords(arena: Arena, reference: number, steps: readonly Key[], at: number, found: number[]): void {
+/** Records of an answer, listed in its arena: no garbage is made of them. */
+export interface Occurrences {
+  /** Slot of the first. */
+  readonly at: number
+  readonly count: number
+}
+
+/** The records that lie at a path below the root, in the order of the answer. Lists are entered. */
+export function occurrencesAt(arena: Arena, root: number, steps: readonly Key[]): Occurrences {
+  found = 0
+  collect(arena.slots, root, steps, 0)
+  const at = arena.take(found)
+  arena.slots.set(FOUND.subarray(0, found), at)
+  return { at, count: found }
+}
+
+/** The same for records that are known. */
+export function occurrencesOf(arena: Arena, records: readonly number[]): Occurrences {
+  const at = arena.take(records.length)
+  arena.slots.set(records, at)
+  return { at, count: records.length }
+}
+
+/** What is found while records are collected, which is never interrupted. */
+let FOUND = new Int32Array(1 << 12)
+let found = 0
+
+function collect(slots: Int32Array, reference: number, steps: readonly Key[], at: number): void {
   if (reference <= 0) return
-  const { slots } = arena
   if (slots[reference] === LIST) {
     const end = reference + 2 + (slots[reference + 1] as number)
-    for (let i = reference + 2; i < end; i++) collectRecords(arena, slots[i] as number, steps, at, found)
+    for (let i = reference + 2; i < end; i++) collect(slots, slots[i] as number, steps, at)
     return
   }
-  if (at === steps.length) found.push(reference)
-  else collectRecords(arena, (steps[at] as Key).objectOf(slots, reference), steps, at + 1, found)
+  if (at < steps.length) {
+    collect(slots, (steps[at] as Key).objectOf(slots, reference), steps, at + 1)
+    return
+  }
+  if (found === FOUND.length) {
+    const larger = new Int32Array(2 * found)
+    larger.set(FOUND)
+    FOUND = larger
+  }
+  FOUND[found++] = reference
 }
 
 /** Where a record lies in the answer. */

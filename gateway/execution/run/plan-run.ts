@@ -15,7 +15,7 @@ import { type AskedEntities, askedEntities } from './asked-entities.js'
 import { EngineCall } from './engine-call.js'
 import type { EntityBatch } from './entity-batch.js'
 import { noteKindsOfFailed } from './kinds-of-failed.js'
-import { collectRecords } from './occurrences.js'
+import { occurrencesAt } from './occurrences.js'
 
 export type Subgraphs = ReadonlyMap<string, Subgraph>
 
@@ -81,9 +81,9 @@ function runAsked(
 }
 
 async function runRoot(request: CompiledRequest, fetch: CompiledFetch, state: AnswerState, input: RunInput): Promise<void> {
-  const records: number[] = []
-  collectRecords(state.arena, state.root, fetch.steps, 0, records)
-  if (records.length === 0) return
+  const { at, count } = occurrencesAt(state.arena, state.root, fetch.steps)
+  if (count === 0) return
+  const records = [...state.arena.slots.subarray(at, at + count)]
   const { text, answer } = await ask(request, 0, '', state, input)
   if (answer !== null) await mergeRoot(fetch, text.answer, answer, state, records)
 }
