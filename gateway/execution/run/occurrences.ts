@@ -10,11 +10,11 @@ export interface Occurrences {
 
 /** The records that lie at a path below the root, in the order of the answer. Lists are entered. */
 export function occurrencesAt(arena: Arena, root: number, steps: readonly Key[]): Occurrences {
-  found = 0
+  length = 0
   collect(arena.slots, root, steps, 0)
-  const at = arena.take(found)
-  arena.slots.set(FOUND.subarray(0, found), at)
-  return { at, count: found }
+  const at = arena.take(length)
+  arena.slots.set(collected.subarray(0, length), at)
+  return { at, count: length }
 }
 
 /** The same for records that are known. */
@@ -25,8 +25,8 @@ export function occurrencesOf(arena: Arena, records: readonly number[]): Occurre
 }
 
 /** What is found while records are collected, which is never interrupted. */
-let FOUND = new Int32Array(1 << 12)
-let found = 0
+let collected = new Int32Array(1 << 12)
+let length = 0
 
 function collect(slots: Int32Array, reference: number, steps: readonly Key[], at: number): void {
   if (reference <= 0) return
@@ -39,12 +39,12 @@ function collect(slots: Int32Array, reference: number, steps: readonly Key[], at
     collect(slots, (steps[at] as Key).objectOf(slots, reference), steps, at + 1)
     return
   }
-  if (found === FOUND.length) {
-    const larger = new Int32Array(2 * found)
-    larger.set(FOUND)
-    FOUND = larger
+  if (length === collected.length) {
+    const larger = new Int32Array(2 * length)
+    larger.set(collected)
+    collected = larger
   }
-  FOUND[found++] = reference
+  collected[length++] = reference
 }
 
 /** Where a record lies in the answer. */
