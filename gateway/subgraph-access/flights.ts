@@ -19,12 +19,17 @@ interface Flight<T> {
   waiting: number
 }
 
-/** Flights that look alike are compared one by one; beyond this many, one more of them flies alone. */
-const MOST_ALIKE = 32
+/** Flights of one row are compared one by one; beyond this many, one more flies alone. */
+const MOST_IN_ROW = 32
+const ROWS = 256
 
 /** Fetches under way that others may join. What they bring is handed to all of them: nobody may change it. */
 export class Flights<T> {
-  readonly #byHash = new Map<number, Flight<T>[]>()
+  /**
+   * By the hash of their keys. Not a `Map`: as flights come and go it makes a new table ever so often, and an old one keeps what was in
+   * it, whole requests with it, until all memory is cleared.
+   */
+  readonly #rows: ReadonlyArray<Flight<T>[]> = Array.from({ length: ROWS }, () => [])
 
   constructor(private readonly onJoined: () => void) {}
 
@@ -36,22 +41,21 @@ export class Flights<T> {
   join(key: FlightKey, signal: AbortSignal, start: (signal: StopSignal) => Promise<T>): Promise<T> {
     if (signal.aborted) return Promise.reject(signal.reason as Error)
     const hash = hashOf(key)
-    const alike = this.#byHash.get(hash)
-    const known = alike?.find((flight) => isSame(flight.key, key))
+    const row = this.#rowOf(hash)
+    const known = row.find((flight) => flight.hash === hash && isSame(flight.key, key))
     if (known) {
       this.onJoined()
       return this.#wait(known, signal)
     }
     const stop = new Stop()
     const flight: Flight<T> = { key, hash, outcome: start(stop), stop, waiting: 0 }
-    if (alike === undefined) this.#byHash.set(hash, [flight])
-    else if (alike.length < MOST_ALIKE) alike.push(flight)
+    if (row.length < MOST_IN_ROW) row.push(flight)
     return this.#wait(flight, signal)
   }
 
   /** Nobody joins what is under way now: after a mutation it may bring what was true before. */
   closeAll(): void {
-    this.#byHash.clear()
+    for (const row of this.#rows) row.length = 0
   }
 
   #wait(flight: Flight<T>, signal: AbortSignal): Promise<T> {
@@ -80,12 +84,15 @@ export class Flights<T> {
   }
 
   #close(flight: Flight<T>): void {
-    const alike = this.#byHash.get(flight.hash)
-    if (alike === undefined) return
-    const index = alike.indexOf(flight)
+    const row = this.#rowOf(flight.hash)
+    const index = row.indexOf(flight)
     if (index === -1) return
-    if (alike.length === 1) this.#byHash.delete(flight.hash)
-    else alike.splice(index, 1)
+    const last = row.pop() as Flight<T>
+    if (last !== flight) row[index] = last
+  }
+
+  #rowOf(hash: number): Flight<T>[] {
+    return this.#rows[hash & (ROWS - 1)] as Flight<T>[]
   }
 }
 
