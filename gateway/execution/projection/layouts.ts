@@ -1,3 +1,4 @@
+import type { PrintedField } from './object-printers.js'
 import type { Shapes } from '../records/shape.js'
 
 /** Where the fields of a selection lie in records that are made up of the same shapes. */
@@ -15,15 +16,6 @@ export interface Layout {
   readonly gaps: readonly number[]
 }
 
-/** What a layout has to know of a printed field. */
-export interface LaidOutField {
-  readonly responseKey: string
-  readonly dataKey: string
-  readonly isObject: boolean
-  /** Whether it is one leaf, printed as it was sent. */
-  readonly isLeaf: boolean
-}
-
 /** Longer chains are read field by field. */
 export const LONGEST_CHAIN = 8
 
@@ -36,7 +28,7 @@ export class Layouts {
   readonly #all: Layout[] = []
 
   constructor(
-    private readonly fields: readonly LaidOutField[],
+    private readonly fields: readonly PrintedField[],
     private readonly shapes: Shapes,
   ) {}
 
@@ -65,17 +57,17 @@ export class Layouts {
     const places: number[] = fields.map(() => 0)
     const offsets = [...places]
     const gaps = [...places]
-    fields.forEach(({ dataKey, responseKey, isObject, isLeaf }, i) => {
+    fields.forEach(({ key, responseKey, isObject, leaf }, i) => {
       // Of an object, what came first counts: see Key.
-      const first = isObject ? chain.length - 1 : chain.findIndex((id) => this.shapes.at(id).keys.includes(dataKey))
+      const first = isObject ? chain.length - 1 : chain.findIndex((id) => this.shapes.at(id).keys.includes(key.name))
       if (first < 0) return
       const shape = this.shapes.at(chain[first] as number)
-      const index = shape.keys.indexOf(dataKey)
+      const index = shape.keys.indexOf(key.name)
       if (index < 0) return
       places[i] = first
       offsets[i] = 2 + 2 * index
       const before = fields[i - 1]
-      const follows = before?.isLeaf && isLeaf && places[i - 1] === first && offsets[i - 1] === 2 * index
+      const follows = before?.leaf && leaf && places[i - 1] === first && offsets[i - 1] === 2 * index
       const wireKey = shape.wireKeys[index]?.name
       if (follows && wireKey === responseKey) gaps[i] = `,"${wireKey}":`.length
     })

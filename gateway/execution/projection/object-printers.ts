@@ -145,15 +145,7 @@ export class ObjectPrinter implements Printer {
       const constant = printer instanceof ConstantPrinter ? printer.text : ''
       return Phrase.of(`${i === 0 ? '{' : ','}${JSON.stringify(responseKey)}:${constant}`)
     })
-    this.#layouts = new Layouts(
-      fields.map(({ responseKey, key, isObject, leaf }) => ({
-        responseKey,
-        dataKey: key.name,
-        isObject,
-        isLeaf: leaf !== null,
-      })),
-      shapes,
-    )
+    this.#layouts = new Layouts(fields, shapes)
   }
 
   print(to: Printing, a: number, b: number): Printed {

@@ -112,12 +112,8 @@ class Parser {
         return at + 1
       }
       if (hasBegun) {
-        if (byte !== BYTE.comma) throw new BadAnswer('a comma is missing')
-        byte = bytes[++at] as number
-        if (byte <= 32) {
-          at = skipSpace(bytes, at)
-          byte = bytes[at] as number
-        }
+        at = afterComma(bytes, at)
+        byte = bytes[at] as number
       }
       hasBegun = true
       if (byte !== BYTE.quote) throw new BadAnswer('a key is missing')
@@ -181,12 +177,8 @@ class Parser {
         return at + 1
       }
       if (hasBegun) {
-        if (byte !== BYTE.comma) throw new BadAnswer('a comma is missing')
-        byte = bytes[++at] as number
-        if (byte <= 32) {
-          at = skipSpace(bytes, at)
-          byte = bytes[at] as number
-        }
+        at = afterComma(bytes, at)
+        byte = bytes[at] as number
       }
       hasBegun = true
       if (byte !== BYTE.brace && byte !== BYTE.bracket) {
@@ -259,6 +251,12 @@ class Parser {
     slots[target] = reference
     slots[target + 1] = 1
   }
+}
+
+/** Where the next member or element starts. @throws BadAnswer where no comma is */
+function afterComma(bytes: Uint8Array, at: number): number {
+  if (bytes[at] !== BYTE.comma) throw new BadAnswer('a comma is missing')
+  return (bytes[at + 1] as number) <= 32 ? skipSpace(bytes, at + 1) : at + 1
 }
 
 /** Which key starts at `at`; -1 for none. Subgraphs send keys in the order asked: the likely one is tried first. */
